@@ -1,0 +1,9 @@
+/** All areas of the catalogue. A new area is one import and one word here; ids must be unique across areas. */
+import { refusals } from './refusals.ts'
+import { release } from './release.ts'
+import { terms } from './terms.ts'
+
+export const areas = { refusals, release, terms }
+
+/** The id of any sentence in any area. */
+export type MessageId = { [Name in keyof typeof areas]: keyof (typeof areas)[Name] }[keyof typeof areas]
