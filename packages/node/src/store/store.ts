@@ -56,7 +56,14 @@ export type AppendBatch = Readonly<{
   erase: readonly string[]
 }>
 
-export type StoreErrorCode = 'heads-moved' | 'fenced' | 'home-taken' | 'unknown-mechanism' | 'exists' | 'commit-unknown' | 'unavailable'
+export type StoreErrorCode =
+  | 'heads-moved'
+  | 'fenced'
+  | 'home-taken'
+  | 'unknown-mechanism'
+  | 'exists'
+  | 'commit-unknown'
+  | 'unavailable'
 
 /** The store could not do it; `code` says why, and nothing was changed unless the code is `commit-unknown`. */
 export class StoreError extends Error {
