@@ -1,0 +1,51 @@
+/** Which language the interface is shown in: what was asked for, what was chosen before, what the browser wishes. */
+import { isInterfaceLanguage, type InterfaceLanguage, type Language } from '@samvad/lang'
+
+/** The languages of the chooser, in its order. The made-up ones are reached by `?lang=` only. */
+export const offeredLanguages: readonly Language[] = ['zh', 'ru', 'hi', 'en']
+
+/** The language under a choice: made-up languages keep English rules. */
+export function realLanguage(choice: InterfaceLanguage): Language {
+  return choice === 'ar-XB' || choice === 'en-XA' ? 'en' : choice
+}
+
+/** `zh-Hans-CN` -> `zh`. */
+export function primaryTag(tag: string): string {
+  return tag.split('-')[0] ?? tag
+}
+
+const storageKey = 'samvad.language'
+
+/** The choice for this page: `?lang=` first, then what was chosen before, then what the browser asks for. */
+export function initialChoice(): InterfaceLanguage {
+  const wishes = [new URLSearchParams(location.search).get('lang'), readStorage(), ...navigator.languages]
+  for (const wish of wishes) {
+    const choice = parseChoice(wish)
+    if (choice !== undefined) return choice
+  }
+  return 'en'
+}
+
+/** Remembers a choice for the next visit. */
+export function keepChoice(choice: InterfaceLanguage): void {
+  try {
+    localStorage.setItem(storageKey, choice)
+  } catch {
+    // A browser that forbids storage still shows the page in the chosen language.
+  }
+}
+
+function readStorage(): string | null {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+
+function parseChoice(wish: string | null): InterfaceLanguage | undefined {
+  if (wish === null) return undefined
+  if (isInterfaceLanguage(wish)) return wish
+  const tag = primaryTag(wish)
+  return isInterfaceLanguage(tag) ? tag : undefined
+}

@@ -1,0 +1,116 @@
+/** The bar of every page: where am I, for whom do I act, in which language. */
+import { htmlLang, isInterfaceLanguage, nativeName } from '@samvad/lang'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { offeredLanguages } from '../i18n/languages.ts'
+import { useLanguage, useText } from '../i18n/provider.tsx'
+
+export type Crumb = { readonly label: ReactNode; readonly href?: string }
+
+/** Whom the person acts for, as one sentence, and whether the live connection stands. */
+export type HereView = {
+  readonly acting?: ReactNode
+  readonly live?: { readonly state: 'on' | 'off'; readonly words: ReactNode }
+}
+
+/** The bar of a working page. The last crumb is the page itself. */
+export function Bar({ crumbs, here = {} }: { crumbs: readonly Crumb[]; here?: HereView }) {
+  const t = useText()
+  return (
+    <header className="bar">
+      <div className="wrap">
+        <Mark />
+        {crumbs.length > 0 && (
+          <nav aria-label={t('shell.breadcrumb')}>
+            <ol className="crumbs">
+              {crumbs.map(({ label, href }, index) => (
+                <li key={href ?? index} {...(index === crumbs.length - 1 ? { 'aria-current': 'page' as const } : {})}>
+                  {href === undefined || index === crumbs.length - 1 ? label : <Link href={href}>{label}</Link>}
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <div className="here">
+          {here.live !== undefined && (
+            <span>
+              <i className={here.live.state === 'on' ? 'dot' : 'dot off'} aria-hidden="true" />
+              {here.live.words}
+            </span>
+          )}
+          {here.acting !== undefined && <span>{here.acting}</span>}
+          <LanguageChoice />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** The bar of a public page: the mark and every language in itself. */
+export function PublicBar() {
+  const t = useText()
+  const { choice, choose } = useLanguage()
+  return (
+    <header className="bar public">
+      <div className="wrap public">
+        <Mark />
+        <nav className="languages-nav" aria-label={t('shell.language')}>
+          <ul className="languages">
+            {offeredLanguages.map((language) => (
+              <li key={language}>
+                <a
+                  href={`?lang=${language}`}
+                  lang={htmlLang(language)}
+                  hrefLang={htmlLang(language)}
+                  {...(language === choice ? { 'aria-current': 'true' as const } : {})}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    choose(language)
+                  }}
+                >
+                  {nativeName(language)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+/** The chooser of a working page: a native select, so that any keyboard and any screen reader knows it. */
+function LanguageChoice() {
+  const t = useText()
+  const { choice, choose } = useLanguage()
+  return (
+    <select
+      className="language-choice"
+      aria-label={t('shell.language')}
+      value={choice}
+      onChange={(event) => {
+        if (isInterfaceLanguage(event.target.value)) choose(event.target.value)
+      }}
+    >
+      {offeredLanguages.map((language) => (
+        <option key={language} value={language} lang={htmlLang(language)}>
+          {nativeName(language)}
+        </option>
+      ))}
+      {(choice === 'ar-XB' || choice === 'en-XA') && <option value={choice}>{choice}</option>}
+    </select>
+  )
+}
+
+function Mark() {
+  const t = useText()
+  return (
+    <Link className="mark" href="/">
+      <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.9">
+        <circle cx="9" cy="12" r="6.5" />
+        <circle cx="15" cy="12" r="6.5" />
+      </svg>
+      <span lang={t.lang === 'hi' ? 'hi' : 'en'}>{t('shell.samvad')}</span>
+    </Link>
+  )
+}

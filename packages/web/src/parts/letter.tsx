@@ -1,0 +1,85 @@
+/** A letter of greeting in the record: sender in both scripts, capacity, two lines of the original, who read it when. */
+import { htmlLang } from '@samvad/lang'
+import type { ReactNode } from 'react'
+import { Say } from '../i18n/say.tsx'
+import { useText } from '../i18n/provider.tsx'
+import type { LocalText, Words } from '../i18n/words.ts'
+import { PartyName } from './bi-text.tsx'
+import { TextLink } from './button.tsx'
+import { StatusMark } from './status-mark.tsx'
+import { Time } from './time.tsx'
+
+export type LetterView = {
+  readonly id: string
+  readonly sender: LocalText
+  /** The language of the sender's own party. */
+  readonly own: string
+  /** In which capacity it was written, as the sender's party gave it. */
+  readonly capacity: Words
+  /** The opening words; absent while the letter is closed to this reader. */
+  readonly quotation?: Words
+  readonly state:
+    | { readonly kind: 'read'; readonly reader: Words; readonly at: string }
+    | { readonly kind: 'waiting'; readonly reader: Words }
+    | { readonly kind: 'reported'; readonly source: Words }
+  readonly publication: 'full' | 'excerpt' | 'paraphrase' | 'not-published'
+  readonly released?: boolean
+  readonly href?: string
+}
+
+/** One letter. Two in `<div className="letters">` share their rows, so they stay level. */
+export function Letter({ letter }: { letter: LetterView }) {
+  const t = useText()
+  const { sender, own, capacity, quotation, state, publication, released = false, href } = letter
+  return (
+    <article className="letter">
+      <p className="who">
+        <PartyName name={sender} own={own} serif />
+      </p>
+      <p className="meta">
+        <Say id="session.letter.capacity" holes={{ capacity }} />
+      </p>
+      {quotation === undefined ? (
+        <p className="closed">{t(state.kind === 'reported' ? 'session.letter.no-text' : 'session.letter.closed')}</p>
+      ) : (
+        <blockquote lang={htmlLang(quotation.lang)}>{quotation.text}</blockquote>
+      )}
+      <p className="meta">
+        {readLine(state)}{' '}
+        {t(released ? `session.letter.published.${publication}` : `session.letter.publication.${publication}`)}{' '}
+        {href !== undefined && (
+          <span className="nowrap">
+            <TextLink href={href}>{t('session.letter.open')}</TextLink>
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}
+
+function readLine(state: LetterView['state']): ReactNode {
+  switch (state.kind) {
+    case 'read':
+      return (
+        <>
+          <StatusMark state="done" />
+          <Say id="session.letter.read" holes={{ reader: state.reader, time: <Time at={state.at} /> }} />
+        </>
+      )
+    case 'waiting':
+      return (
+        <>
+          <StatusMark state="later" />
+          <Say id="session.letter.to-be-read" holes={{ reader: state.reader }} />
+        </>
+      )
+    case 'reported':
+      return <Say id="session.letter.reported" holes={{ source: state.source }} />
+    default:
+      return unreachable(state)
+  }
+}
+
+function unreachable(state: never): never {
+  throw new Error(`no line for ${JSON.stringify(state)}`)
+}

@@ -1,0 +1,149 @@
+/**
+ * Instants, each with its zone, and the choice whose clock a page is read by.
+ *
+ * Every `<time>` holds all readings (UTC and each party's); the one chosen is shown, the others are on hover.
+ */
+import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react'
+import { dayIn, daysBetween, formatClock, formatDate, offsetLabel } from '../i18n/format.ts'
+import { useLanguage, useText } from '../i18n/provider.tsx'
+import { wordsFor, type LocalText } from '../i18n/words.ts'
+import { BiText } from './bi-text.tsx'
+import { useNow } from './clock.tsx'
+
+/** A party's clock: its zone as an IANA name or an offset. */
+export type ZoneView = { readonly id: string; readonly name: LocalText; readonly zone: string }
+
+type Times = {
+  readonly zones: readonly ZoneView[]
+  readonly chosen: string
+  readonly choose: (id: string) => void
+}
+
+const utc = { id: 'utc', zone: 'UTC' } as const
+
+const TimesContext = createContext<Times>({ zones: [], chosen: utc.id, choose: () => undefined })
+
+/** The zones of the parties for everything inside. */
+export function TimesProvider({ zones, children }: { zones: readonly ZoneView[]; children: ReactNode }) {
+  const [chosen, choose] = useState<string>(utc.id)
+  const value = useMemo(() => ({ zones, chosen, choose }), [zones, chosen])
+  return <TimesContext value={value}>{children}</TimesContext>
+}
+
+/** The radio group "Times in": UTC or a party's time. */
+export function TimesIn({ at }: { at: string }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const { zones, chosen, choose } = use(TimesContext)
+  const name = useId()
+  return (
+    <fieldset className="times-in">
+      <legend>{t('shell.times-in')}</legend>
+      <label>
+        <input type="radio" name={name} checked={chosen === utc.id} onChange={() => choose(utc.id)} />
+        <bdi>UTC</bdi>
+      </label>
+      {zones.map(({ id, name: party, zone }) => (
+        <label key={id}>
+          <input type="radio" name={name} checked={chosen === id} onChange={() => choose(id)} />
+          {t('shell.party-zone', { party: wordsFor(party, language), offset: offsetLabel(zone, at) })}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** How much of the date stands before the time of day. */
+export type DateShown = 'none' | 'day' | 'full'
+
+/** One instant, or a span with `until`, in the chosen reading. */
+export function Time({ at, until, date = 'none' }: { at: string; until?: string; date?: DateShown }) {
+  const { language } = useLanguage()
+  const { zones, chosen } = use(TimesContext)
+  const readings = [utc, ...zones].map(({ id, zone }) => ({ id, text: readingOf(language, at, zone, until, date) }))
+  const shown = readings.some(({ id }) => id === chosen) ? chosen : utc.id
+  return (
+    <time dateTime={at} title={readings.map(({ text }) => text).join('\n')}>
+      {readings.map(({ id, text }) => (
+        <bdi key={id} hidden={id !== shown}>
+          {text}
+        </bdi>
+      ))}
+    </time>
+  )
+}
+
+/** The date alone, in the reading chosen. */
+export function DateOf({ at, style = 'full' }: { at: string; style?: 'full' | 'day' }) {
+  const { language } = useLanguage()
+  const { zones, chosen } = use(TimesContext)
+  const zone = zones.find(({ id }) => id === chosen)?.zone ?? utc.zone
+  return <time dateTime={at}>{formatDate(language, at, zone, style)}</time>
+}
+
+/** A deadline in all readings at once: it does not follow the choice, because nobody may misread it. */
+export function AllReadings({ at, until }: { at: string; until?: string }) {
+  const { language } = useLanguage()
+  const { zones } = use(TimesContext)
+  return (
+    <dl className="all-readings">
+      {zones.map(({ id, name, zone }) => (
+        <div key={id}>
+          <dt>
+            <BiText words={wordsFor(name, language)} />
+          </dt>
+          <dd>
+            <time dateTime={at}>
+              <bdi>{readingOf(language, at, zone, until, differsFromUtc(at, zone) ? 'day' : 'none')}</bdi>
+            </time>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** "in 33 minutes", "in 3 days", or that the instant has passed. */
+export function TimeLeft({ until }: { until: string }) {
+  const t = useText()
+  const minutes = Math.ceil((Date.parse(until) - useNow()) / 60_000)
+  return <>{sentenceOfTimeLeft(t, minutes)}</>
+}
+
+function sentenceOfTimeLeft(t: ReturnType<typeof useText>, minutes: number): string {
+  if (minutes <= 0) return t('shell.time-passed')
+  if (minutes < 120) return t('shell.in-minutes', { minutes })
+  if (minutes < 48 * 60) return t('shell.in-hours', { hours: Math.round(minutes / 60) })
+  return t('shell.in-days', { days: Math.round(minutes / 1440) })
+}
+
+/** Whole days from today to a due date, counted in the zone of the rule. */
+export function useDaysUntil(dueDay: string, zone: string): number {
+  const now = useNow(60_000)
+  return daysBetween(dayIn(zone, new Date(now).toISOString()), dueDay)
+}
+
+/** The clock and the zone of an instant apart, for the large deadline. */
+export function useClockReading(at: string): { clock: string; zone: string } {
+  const { language } = useLanguage()
+  return { clock: formatClock(language, at, utc.zone), zone: 'UTC' }
+}
+
+function readingOf(
+  language: Parameters<typeof formatClock>[0],
+  at: string,
+  zone: string,
+  until: string | undefined,
+  date: DateShown,
+): string {
+  const clock = formatClock(language, at, zone)
+  const span = until === undefined ? clock : `${clock}–${formatClock(language, until, zone)}`
+  const timed = `${span} ${offsetLabel(zone, at)}`
+  if (date === 'none') return timed
+  const day = formatDate(language, at, zone, date)
+  return language === 'zh' ? `${day}${timed}` : `${day}, ${timed}`
+}
+
+function differsFromUtc(at: string, zone: string): boolean {
+  return dayIn(zone, at) !== dayIn(utc.zone, at)
+}

@@ -1,0 +1,19 @@
+/** The addresses of the client, in one list. A screen is lazy, so that the entry stays small. */
+import { lazy, type ComponentType } from 'react'
+
+/** What a screen gets from its address. */
+export type ScreenProps = { readonly params: Readonly<Record<string, string>> }
+
+export type RouteEntry = { readonly path: string; readonly screen: ComponentType<ScreenProps> }
+
+/** `screen(() => import('./screens/x/page.tsx'), 'XPage')` as a route's component. */
+function screen<Name extends string>(
+  load: () => Promise<Record<Name, ComponentType<ScreenProps>>>,
+  name: Name,
+): ComponentType<ScreenProps> {
+  return lazy<ComponentType<ScreenProps>>(async () => ({ default: (await load())[name] }))
+}
+
+export const routes: readonly RouteEntry[] = [
+  { path: '/', screen: screen(() => import('./screens/home/page.tsx'), 'HomePage') },
+]

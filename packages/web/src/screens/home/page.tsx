@@ -1,0 +1,4 @@
+/** The first page with its data. */
+export function HomePage() {
+  return null
+}
