@@ -73,6 +73,14 @@ export function fromUtf8(bytes: Uint8Array): string | null {
   return parts.join('')
 }
 
+/** Decodes printable ASCII (0x20 to 0x7e); null when any other byte is there. */
+export function fromAscii(bytes: Uint8Array): string | null {
+  for (const byte of bytes) if (byte < 0x20 || byte > 0x7e) return null
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 4096) text += fromCharCodes(bytes.subarray(at, at + 4096))
+  return text
+}
+
 /** Joins byte arrays in order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   let length = 0
@@ -163,6 +171,11 @@ export function u64(value: number): Uint8Array {
 export function lp(field: Uint8Array | string): Uint8Array {
   const bytes = typeof field === 'string' ? utf8(field) : field
   return concat(u32(bytes.length), bytes)
+}
+
+function fromCharCodes(codes: Uint8Array): string {
+  // A cast because `apply` is typed for arrays; it takes anything with a length (ECMAScript, 20.2.3.1).
+  return String.fromCharCode.apply(null, codes as unknown as number[])
 }
 
 function encode64(bytes: Uint8Array, alphabet: string, pad: string): string {

@@ -1,7 +1,7 @@
 /**
  * Checkpoints (C2SP tlog-checkpoint) of exactly three lines, and the cosignatures of witnesses (C2SP tlog-cosignature).
  */
-import { concat, fromBase64, sameBytes, toBase64, u64, utf8 } from './bytes.ts'
+import { concat, fromBase64, toBase64, u64, utf8 } from './bytes.ts'
 import { isWeakPublicKey, type Crypto, type Signer } from './crypto.ts'
 import {
   formatNote,
@@ -10,6 +10,8 @@ import {
   KEY_COSIGNATURE,
   KEY_ED25519,
   keyId,
+  isKeyName,
+  lineOf,
   parseNote,
   signatureLine,
   type Note,
@@ -31,7 +33,7 @@ export function parseCheckpointText(text: string): Checkpoint | null {
   const [origin = '', sizeText = '', rootText = ''] = lines
   const root = fromBase64(rootText)
   const size = Number(sizeText)
-  if (origin === '' || !/^(0|[1-9][0-9]{0,15})$/.test(sizeText) || !Number.isSafeInteger(size)) return null
+  if (!isKeyName(origin) || !/^(0|[1-9][0-9]{0,15})$/.test(sizeText) || !Number.isSafeInteger(size)) return null
   return root !== null && root.length === 32 ? { origin, size, root } : null
 }
 
@@ -59,17 +61,14 @@ export function cosignatureLine(crypto: Crypto, text: string, name: string, time
 /** Time (POSIX seconds) claimed by a witness's valid cosignature on this note; null when there is none. */
 export function cosignedAt(crypto: Crypto, note: Note, key: NoteKey): number | null {
   if (key.type !== KEY_COSIGNATURE || isWeakPublicKey(key.publicKey)) return null
-  for (const signature of note.signatures) {
-    const time = cosignatureTime(crypto, signature, key)
-    if (time !== null && crypto.verify(key.publicKey, cosignedMessage(note.text, time), signature.signature.slice(8)))
-      return time
-  }
-  return null
+  const line = lineOf(crypto, note, key)
+  const time = line && cosignatureTime(line)
+  if (line === null || time === null) return null
+  return crypto.verify(key.publicKey, cosignedMessage(note.text, time), line.signature.slice(8)) ? time : null
 }
 
-function cosignatureTime(crypto: Crypto, signature: NoteSignature, key: NoteKey): number | null {
-  if (signature.name !== key.name || signature.signature.length !== 72 || !sameBytes(signature.id, keyId(crypto, key)))
-    return null
+function cosignatureTime(signature: NoteSignature): number | null {
+  if (signature.signature.length !== 72) return null
   let time = 0
   for (let i = 0; i < 8; i++) time = time * 256 + (signature.signature[i] ?? 0)
   return Number.isSafeInteger(time) ? time : null

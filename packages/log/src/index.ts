@@ -2,6 +2,7 @@ export {
   compareAscii,
   compareBytes,
   concat,
+  fromAscii,
   fromBase64,
   fromBase64Url,
   fromHex,
@@ -19,6 +20,7 @@ export {
   canonical,
   canonicalBytes,
   CanonicalError,
+  MAX_CANONICAL_BYTES,
   MAX_DEPTH,
   parseCanonical,
   type Json,
@@ -45,6 +47,7 @@ export {
   KEY_COSIGNATURE,
   KEY_ED25519,
   keyId,
+  lineOf,
   MAX_NOTE_BYTES,
   parseNote,
   parseSignatureLine,
@@ -59,4 +62,4 @@ export {
   type NoteKey,
   type NoteSignature,
 } from './note.ts'
-export { formatProof, openProof, parseProof } from './proof.ts'
+export { formatProof, MAX_PROOF_LENGTH, openProof, parseProof } from './proof.ts'

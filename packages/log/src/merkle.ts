@@ -6,6 +6,8 @@ import type { Crypto } from './crypto.ts'
 
 export type Hash = Uint8Array
 
+const HASH_LENGTH = 32
+
 /** Hash of a leaf: SHA-256(0x00 || data). */
 export function leafHash(crypto: Crypto, data: Uint8Array): Hash {
   return crypto.sha256(concat(Uint8Array.of(0), data))
@@ -13,7 +15,13 @@ export function leafHash(crypto: Crypto, data: Uint8Array): Hash {
 
 /** Hash of an inner node: SHA-256(0x01 || left || right). */
 export function nodeHash(crypto: Crypto, left: Hash, right: Hash): Hash {
-  return crypto.sha256(concat(Uint8Array.of(1), left, right))
+  // Lengths are checked because 31 + 33 bytes would hash like 32 + 32: a second spelling of the same proof.
+  if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH) throw new RangeError('a hash has 32 bytes')
+  const data = new Uint8Array(1 + 2 * HASH_LENGTH)
+  data[0] = 1
+  data.set(left, 1)
+  data.set(right, 1 + HASH_LENGTH)
+  return crypto.sha256(data)
 }
 
 /** Root of the tree over leaf hashes; the empty tree has the hash of no bytes. */
@@ -25,11 +33,11 @@ export function merkleRoot(crypto: Crypto, leaves: readonly Hash[]): Hash {
 
 /**
  * A tree that grows leaf by leaf and keeps every complete subtree's hash, so that a root costs log n and a proof
- * log n hashes. Memory: 2 hashes (64 bytes) per leaf.
+ * log n hashes. Memory: 2 hashes (64 bytes) per leaf, twice that just after a row has grown.
  */
 export class MerkleTree {
   readonly #crypto: Crypto
-  readonly #levels: Hash[][] = [[]]
+  readonly #levels: HashRow[] = [new HashRow()]
 
   constructor(crypto: Crypto) {
     this.#crypto = crypto
@@ -41,43 +49,41 @@ export class MerkleTree {
 
   /** Adds a leaf hash at the end. */
   push(leaf: Hash): void {
+    if (leaf.length !== HASH_LENGTH) throw new RangeError('a leaf hash has 32 bytes')
     let hash = leaf
     for (let level = 0; ; level++) {
-      const row = (this.#levels[level] ??= [])
+      const row = (this.#levels[level] ??= new HashRow())
       row.push(hash)
       if (row.length % 2 === 1) return
-      const left = row[row.length - 2]
-      if (left === undefined) return
-      hash = nodeHash(this.#crypto, left, hash)
+      hash = nodeHash(this.#crypto, row.at(row.length - 2), hash)
     }
   }
 
   /** Root over the first `size` leaves (all of them by default). */
   root(size: number = this.size): Hash {
+    if (!(isCount(size) && size <= this.size)) throw new RangeError('no such size')
     if (size === 0) return this.#crypto.sha256(new Uint8Array(0))
     return this.#range(0, size)
   }
 
   /** Audit path of leaf `index` in the tree of the first `size` leaves (RFC 6962, 2.1.1), lowest hash first. */
   inclusionProof(index: number, size: number = this.size): Hash[] {
-    if (!(index >= 0 && index < size && size <= this.size)) throw new RangeError('no such leaf')
+    if (!(isCount(index) && isCount(size) && index < size && size <= this.size)) throw new RangeError('no such leaf')
     return this.#path(index, 0, size)
   }
 
   /** Proof that the first `from` leaves are a prefix of the first `to` (RFC 6962, 2.1.2). */
   consistencyProof(from: number, to: number = this.size): Hash[] {
-    if (!(from >= 0 && from <= to && to <= this.size)) throw new RangeError('no such sizes')
+    if (!(isCount(from) && isCount(to) && from <= to && to <= this.size)) throw new RangeError('no such sizes')
     if (from === 0 || from === to) return []
     return this.#subproof(from, 0, to, true)
   }
 
   #range(start: number, end: number): Hash {
     const width = end - start
-    // A complete, aligned subtree is kept already.
-    if (isPowerOfTwo(width) && start % width === 0) {
-      const kept = this.#levels[Math.log2(width)]?.[start / width]
-      if (kept !== undefined) return kept
-    }
+    // Every split of the recursion leaves complete subtrees aligned on the left, and those are kept already.
+    const row = isPowerOfTwo(width) ? this.#levels[log2(width)] : undefined
+    if (row !== undefined) return row.at(start / width)
     const split = start + splitPoint(width)
     return nodeHash(this.#crypto, this.#range(start, split), this.#range(split, end))
   }
@@ -99,6 +105,28 @@ export class MerkleTree {
   }
 }
 
+/** A row of hashes in one growing array: an object per hash would weigh several times the hash. */
+class HashRow {
+  #bytes = new Uint8Array(8 * HASH_LENGTH)
+  length = 0
+
+  push(hash: Hash): void {
+    const end = this.length * HASH_LENGTH
+    if (end === this.#bytes.length) {
+      const grown = new Uint8Array(2 * end)
+      grown.set(this.#bytes)
+      this.#bytes = grown
+    }
+    this.#bytes.set(hash, end)
+    this.length++
+  }
+
+  /** A copy, so that nobody outside can change what the tree keeps. */
+  at(index: number): Hash {
+    return this.#bytes.slice(index * HASH_LENGTH, (index + 1) * HASH_LENGTH)
+  }
+}
+
 /** True when `path` proves that `leaf` is number `index` of the tree with this size and root (RFC 9162, 2.1.3.2). */
 export function verifyInclusion(
   crypto: Crypto,
@@ -108,7 +136,7 @@ export function verifyInclusion(
   path: readonly Hash[],
   root: Hash,
 ): boolean {
-  if (!(Number.isSafeInteger(index) && Number.isSafeInteger(size) && index >= 0 && index < size)) return false
+  if (!(isCount(index) && isCount(size) && index < size && areHashes([leaf, root, ...path]))) return false
   let node = index
   let last = size - 1
   let hash = leaf
@@ -136,7 +164,7 @@ export function verifyConsistency(
   toRoot: Hash,
   path: readonly Hash[],
 ): boolean {
-  if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && from <= to)) return false
+  if (!(isCount(from) && isCount(to) && from <= to && areHashes([fromRoot, toRoot, ...path]))) return false
   if (from === to) return path.length === 0 && sameBytes(fromRoot, toRoot)
   if (from === 0) return path.length === 0 && sameBytes(fromRoot, crypto.sha256(new Uint8Array(0)))
   const hashes = isPowerOfTwo(from) ? [fromRoot, ...path] : [...path]
@@ -173,7 +201,21 @@ function splitPoint(width: number): number {
   return split
 }
 
+// Neither with bit operations, because sizes may pass 2^31, nor with Math.log2, which no standard makes exact.
 function isPowerOfTwo(n: number): boolean {
-  // Not with bit operations: sizes may pass 2^31.
-  return Number.isInteger(Math.log2(n)) && 2 ** Math.log2(n) === n
+  return n === 1 || splitPoint(n) * 2 === n
+}
+
+function log2(powerOfTwo: number): number {
+  let level = 0
+  for (let width = 1; width < powerOfTwo; width *= 2) level++
+  return level
+}
+
+function isCount(n: number): boolean {
+  return Number.isSafeInteger(n) && n >= 0
+}
+
+function areHashes(hashes: readonly Hash[]): boolean {
+  return hashes.every((hash) => hash.length === HASH_LENGTH)
 }

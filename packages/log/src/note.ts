@@ -77,12 +77,13 @@ export function formatSignature(signature: NoteSignature): string {
 
 /** Writes a note from its text (ending in a newline) and its signature lines. */
 export function formatNote(text: string, lines: readonly string[]): string {
+  if (!text.endsWith('\n')) throw new RangeError('the text of a note ends with a newline')
   return `${text}\n${lines.join('')}`
 }
 
 /** Reads a note; null when text, separator or a signature line is malformed. */
 export function parseNote(note: string): Note | null {
-  if (note.length > MAX_NOTE_BYTES || hasControl(note)) return null
+  if (note.length > MAX_NOTE_BYTES || !isNoteText(note) || utf8(note).length > MAX_NOTE_BYTES) return null
   const split = note.lastIndexOf('\n\n')
   if (split < 0) return null
   const text = note.slice(0, split + 1)
@@ -97,25 +98,37 @@ export function parseNote(note: string): Note | null {
   return { text, signatures }
 }
 
-/** Reads one signature line without its newline; null when malformed. */
+/**
+ * Reads one signature line without its newline; null when malformed. Lines of unknown keys are to be ignored, so the
+ * name is held only to what signed-note asks of every name; a known key's name is held to `isKeyName`.
+ */
 export function parseSignatureLine(line: string): NoteSignature | null {
-  const match = /^\u2014 ([^ +]+) ([A-Za-z0-9+/=]+)$/.exec(line)
+  const match = /^\u2014 ([^\s\u0085+]+) ([A-Za-z0-9+/=]+)$/.exec(line)
   const name = match?.[1] ?? ''
   const bytes = fromBase64(match?.[2] ?? '')
-  if (match === null || !isKeyName(name) || bytes === null || bytes.length < 5) return null
+  if (match === null || !isNoteText(name) || bytes === null || bytes.length < 5) return null
   return { name, id: bytes.slice(0, 4), signature: bytes.slice(4) }
 }
 
 /** True when the note carries a valid plain Ed25519 signature by this key; lines of unknown keys are ignored. */
 export function isSignedBy(crypto: Crypto, note: Note, key: NoteKey): boolean {
-  return (
-    key.type === KEY_ED25519 && note.signatures.some((signature) => checkSignature(crypto, note.text, signature, key))
-  )
+  const signature = lineOf(crypto, note, key)
+  return signature !== null && checkSignature(crypto, note.text, signature, key)
+}
+
+/**
+ * The first line of a note under this key's name and id; null when there is none. It decides alone: a note with a
+ * false line of a known key is refused even where a right one follows, as the Go library does.
+ */
+export function lineOf(crypto: Crypto, note: Note, key: NoteKey): NoteSignature | null {
+  const id = keyId(crypto, key)
+  return note.signatures.find((line) => line.name === key.name && sameBytes(line.id, id)) ?? null
 }
 
 /** True when this one signature line is a valid plain Ed25519 signature by this key over this text. */
 export function checkSignature(crypto: Crypto, text: string, signature: NoteSignature, key: NoteKey): boolean {
   return (
+    key.type === KEY_ED25519 &&
     signature.name === key.name &&
     sameBytes(signature.id, keyId(crypto, key)) &&
     signature.signature.length === 64 &&
@@ -129,8 +142,8 @@ export function sortSignatureLines(lines: readonly string[]): string[] {
   return lines.toSorted(compareAscii)
 }
 
-function hasControl(text: string): boolean {
-  // Signed notes allow no ASCII control character but the newline.
+function isNoteText(text: string): boolean {
+  // Signed notes are valid UTF-8 (no unpaired surrogate) without ASCII control characters but the newline.
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /[\x00-\x09\x0b-\x1f\x7f]/.test(text)
+  return !/[\x00-\x09\x0b-\x1f\x7f\p{Surrogate}]/u.test(text)
 }
