@@ -19,6 +19,7 @@ export {
 export {
   canonical,
   canonicalBytes,
+  canonicalText,
   CanonicalError,
   MAX_CANONICAL_BYTES,
   MAX_DEPTH,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeCrypto as crypto } from '../../node/src/crypto.ts'
 import { concat, fromHex, toHex, utf8 } from './bytes.ts'
