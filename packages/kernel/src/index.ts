@@ -1,1 +1,93 @@
-export {}
+export { act, type Act, type ActDefinition, type Change, type Past, type Where } from './act.ts'
+export { ACTS } from './acts/index.ts'
+export {
+  adoptionMisfit,
+  adoptionText,
+  noteHash,
+  parseAdoption,
+  type AdoptionNote,
+  type CutLine,
+} from './adoption-note.ts'
+export { subjectHash } from './acts/common.ts'
+export { commitText, contentIsTrue, type Content } from './content.ts'
+export {
+  contentOf,
+  entryBytes,
+  intentSchema,
+  MAX_ENTRY_BYTES,
+  parseEntry,
+  readIntent,
+  type ContentItem,
+  type Entry,
+  type Intent,
+  type Ref,
+} from './entry.ts'
+export { Fold, foldAll, inOrder, isSettled, settledCut, stateHash, type Verdict } from './fold.ts'
+export {
+  genesisText,
+  mechBase64,
+  memberById,
+  memberByOrigin,
+  openGenesis,
+  parseGenesis,
+  type Genesis,
+  type GenesisDraft,
+  type KeyRole,
+  type Member,
+} from './genesis.ts'
+export { Ledger, type Admitted } from './ledger.ts'
+export {
+  languageLeaf,
+  languageRoot,
+  manifestRoot,
+  namesJson,
+  namesLeaf,
+  revisionHash,
+  rootDigits,
+  unitLeaf,
+  type LanguageRole,
+  type ManifestUnit,
+} from './manifest.ts'
+export {
+  freezeProgress,
+  releaseViews,
+  signedNote,
+  unitViews,
+  type FreezeProgress,
+  type ReleaseView,
+  type UnitView,
+} from './outcome-view.ts'
+export { must, refuse, type Facts, type Refusal } from './refusal.ts'
+export { ROLES, type Role } from './roles.ts'
+export { isDate, isInstant, type Infer, type Schema } from './schema.ts'
+export { findIn, refKey } from './state.ts'
+export type {
+  AgendaPlan,
+  CommitmentState,
+  CommitmentStatus,
+  DelegationMember,
+  DocumentState,
+  FeedState,
+  FloorWish,
+  FreezeState,
+  Grant,
+  InternalState,
+  LetterState,
+  OutcomeState,
+  OwnerState,
+  Position,
+  PositionValue,
+  Proposal,
+  ReleasePlan,
+  ReportState,
+  RevisionState,
+  Said,
+  SessionPlan,
+  SessionState,
+  SittingState,
+  State,
+  StatementState,
+  UnitKind,
+} from './state.ts'
+export { mixedScriptWords, placeholderIn, textProblem, type TextProblem } from './text.ts'
+export { expandText, parseText, TOKENS, tokensOf, type Names, type TextPart } from './tokens.ts'

@@ -1,1 +1,16 @@
-export {}
+export {
+  PROTOCOL,
+  type ActReceipt,
+  type ActRequest,
+  type ContentAnswer,
+  type DemoPerson,
+  type Frame,
+  type Hello,
+  type Identity,
+  type MechanismOpening,
+  type MechanismSummary,
+  type Problem,
+  type SealFile,
+  type SentContent,
+  type SigningPack,
+} from './messages.ts'

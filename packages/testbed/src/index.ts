@@ -1,1 +1,14 @@
-export {}
+export { commitmentHex, Scene, type PartyKeys, type SceneOptions } from './scene.ts'
+export {
+  acceptAll,
+  adopt,
+  draft,
+  freeze,
+  prepare,
+  propose,
+  proposeNote,
+  release,
+  sealBody,
+  sign,
+  type Walk,
+} from './walk.ts'

@@ -1,0 +1,105 @@
+/**
+ * A ledger: one node's copy of all feeds of a mechanism in memory, folded, with a Merkle tree per feed. It composes
+ * entries from intents, admits entries from elsewhere, and gives roots and proofs. It neither stores nor signs.
+ */
+import { fromBase64, leafHash, MerkleTree, sameBytes, toBase64, type Crypto, type Hash } from '@samvad/log'
+import { entryBytes, parseEntry, type Entry, type Intent } from './entry.ts'
+import { Fold, type Verdict } from './fold.ts'
+import { memberByOrigin, type Genesis } from './genesis.ts'
+import { refuse, type Refusal } from './refusal.ts'
+
+export type Admitted = Readonly<{ entry: Entry; verdict: Verdict }>
+
+export class Ledger {
+  readonly genesis: Genesis
+  readonly fold: Fold
+  readonly #crypto: Crypto
+  readonly #trees = new Map<string, MerkleTree>()
+
+  constructor(crypto: Crypto, genesis: Genesis) {
+    this.#crypto = crypto
+    this.genesis = genesis
+    this.fold = new Fold(crypto, genesis)
+  }
+
+  /** Number of entries of a feed that are here. */
+  size(origin: string): number {
+    return this.#trees.get(origin)?.size ?? 0
+  }
+
+  /** Root of a feed, now or at an earlier size. */
+  root(origin: string, size: number = this.size(origin)): Hash {
+    return this.#tree(origin).root(size)
+  }
+
+  /** Audit path of an entry in the feed's tree of a given size. */
+  inclusionProof(origin: string, index: number, size: number = this.size(origin)): Hash[] {
+    return this.#tree(origin).inclusionProof(index, size)
+  }
+
+  /** Proof that an earlier size of the feed is a prefix of a later one. */
+  consistencyProof(origin: string, from: number, to: number = this.size(origin)): Hash[] {
+    return this.#tree(origin).consistencyProof(from, to)
+  }
+
+  /** Feeds that are here, in byte order of their origins. */
+  origins(): readonly string[] {
+    return [...this.#trees.keys()].toSorted()
+  }
+
+  /** Wraps an intent into the next entry of a feed, citing every shared head that the feed has not cited yet. */
+  compose(origin: string, intent: Intent, at: string): Entry {
+    const feed = this.fold.state.feeds.get(origin)
+    const seen: Record<string, [number, string]> = {}
+    let lam = feed?.lams.at(-1) ?? 0
+    for (const other of this.fold.state.feeds.values()) {
+      if (other.origin === origin || other.internal || other.size <= (feed?.seen.get(other.origin) ?? 0)) continue
+      seen[other.origin] = [other.size, toBase64(this.root(other.origin))]
+      lam = Math.max(lam, other.lams.at(-1) ?? 0)
+    }
+    return { ...intent, at, feed: origin, lam: lam + 1, seen, seq: this.size(origin), v: 1 }
+  }
+
+  /** Verdict on an entry as if it were appended now, changing nothing. */
+  judge(entry: Entry): Verdict {
+    return this.fold.judge(entry)
+  }
+
+  /** Adds an entry that this node composed itself, and gives its bytes. */
+  append(entry: Entry): Uint8Array {
+    const bytes = entryBytes(entry)
+    this.fold.apply(entry)
+    this.#tree(entry.feed).push(leafHash(this.#crypto, bytes))
+    return bytes
+  }
+
+  /**
+   * Admits entry bytes of a feed from elsewhere. A refusal means that the bytes are not an entry of this place, or cite
+   * a head that is another one here; the caller keeps them out. `entry/too-early` means: come back when the cited heads
+   * are here.
+   */
+  admit(bytes: Uint8Array): Admitted | Refusal {
+    const entry = parseEntry(bytes)
+    if (entry === null) return refuse('entry/malformed')
+    if (entry.mech !== this.genesis.mech16 || memberByOrigin(this.genesis, entry.feed) === null)
+      return refuse('entry/unknown-feed', { feed: entry.feed })
+    const missing = this.fold.missing(entry)
+    if (missing !== null) return refuse('entry/too-early', { feed: missing.feed, size: missing.size })
+    if (entry.seq !== this.size(entry.feed))
+      return refuse('entry/out-of-place', { seq: entry.seq, size: this.size(entry.feed) })
+    for (const [origin, [size, root]] of Object.entries(entry.seen)) {
+      const cited = fromBase64(root)
+      if (cited === null || !sameBytes(cited, this.root(origin, size)))
+        return refuse('entry/cites-another-root', { feed: origin, size })
+    }
+    const verdict = this.fold.apply(entry)
+    this.#tree(entry.feed).push(leafHash(this.#crypto, bytes))
+    return { entry, verdict }
+  }
+
+  #tree(origin: string): MerkleTree {
+    let tree = this.#trees.get(origin)
+    if (tree === undefined) this.#trees.set(origin, (tree = new MerkleTree(this.#crypto)))
+    return tree
+  }
+}

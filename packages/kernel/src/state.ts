@@ -1,0 +1,378 @@
+/**
+ * The state: what the entries say, and nothing else. Every fact keeps the place (`ref`) where it was said, so that a
+ * rule can ask whether the author of an act could know it, and a screen whether it is settled.
+ *
+ * Registers are kept per owner, sets are keyed by names that carry their owner: concurrent entries therefore commute,
+ * and the order of arrival leaves no trace.
+ */
+import type { ContentItem, Ref } from './entry.ts'
+import type { Genesis } from './genesis.ts'
+import type { Refusal } from './refusal.ts'
+import type { Role } from './roles.ts'
+
+/** A value that the named place said. */
+export type Said<T> = Readonly<T & { ref: Ref; at: string; by: string }>
+
+/** Something put forward that counts once every party has confirmed its hash; proposing confirms. */
+export type Proposal<B> = {
+  readonly hash: string
+  readonly owner: string
+  readonly body: B
+  readonly said: Said<object>
+  /** Confirmation per party. */
+  readonly confirmed: Map<string, Said<object>>
+}
+
+export type FeedState = {
+  readonly origin: string
+  readonly owner: string
+  readonly internal: boolean
+  size: number
+  /** Lamport number of each entry, by seq. */
+  readonly lams: number[]
+  /** Largest cited size per feed. */
+  readonly seen: Map<string, number>
+  /** Cited vector as it stood at each entry that changed it, so that the past of any entry can be asked. */
+  readonly citations: { readonly seq: number; readonly seen: ReadonlyMap<string, number> }[]
+  /** Every (size, root) that this feed has cited of others. */
+  readonly roots: Map<string, Map<number, string>>
+  /** Nonces used, with the place of the first use. */
+  readonly used: Map<string, number>
+  /** Index from which the feed broke the rules of feeds; null while it keeps them. */
+  brokenFrom: number | null
+}
+
+export type Grant = Said<{ roles: readonly Role[]; pid: string | null }>
+
+export type OwnerState = {
+  readonly id: string
+  root: string | null
+  /** Roles per pseudonym; absent after revocation. */
+  readonly grants: Map<string, Grant>
+  readonly people: Map<string, Said<{ c: string }>>
+  description: Said<{ c: string }> | null
+}
+
+export type SessionPlan = Readonly<{
+  session: string
+  number: number
+  format: 'video' | 'in-person' | 'hybrid'
+  start: string
+  end: string
+  host: string
+  place: string | null
+  theme: Readonly<Record<string, string>>
+  programme: string | null
+  replaces: string | null
+}>
+
+export type DelegationMember = Readonly<{
+  pid: string
+  role: 'head' | 'alternate' | 'member' | 'adviser' | 'interpreter' | 'lawyer-linguist' | 'secretary' | 'observer'
+}>
+
+export type AgendaPlan = Readonly<{
+  session: string
+  symbol: string
+  items: readonly Readonly<{
+    id: string
+    no: string
+    title: Readonly<Record<string, string>>
+    note: Readonly<Record<string, string>> | null
+  }>[]
+}>
+
+export type LetterState = Said<{
+  id: string
+  owner: string
+  session: string
+  sender: string
+  reader: string
+  publication: 'full' | 'excerpt' | 'paraphrase' | 'not-published'
+  early: boolean
+  original: string
+  texts: Readonly<Record<string, string>>
+}> & { read?: Said<{ sitting: string }>; released?: Said<object> }
+
+export type StatementState = Said<{
+  id: string
+  owner: string
+  session: string
+  item: string
+  speaker: string
+  original: string
+  delivery: 'verbatim' | 'check-against-delivery'
+  booths: boolean
+  texts: Readonly<Record<string, string>>
+}> & { delivered?: Said<{ sitting: string }>; released?: Said<object> }
+
+export type DocumentState = Said<{
+  symbol: string
+  session: string
+  owner: string
+  kind: string
+  title: Readonly<Record<string, string>>
+  texts: Readonly<Record<string, string>>
+  replaces: string | null
+}>
+
+export type FloorWish = Said<{ party: string; pid: string; kind: 'speak' | 'point-of-order' | 'reply'; item: string }>
+
+export type SittingState = {
+  readonly id: string
+  readonly session: string
+  readonly number: number
+  readonly conductor: string
+  readonly deputies: readonly string[]
+  readonly opened: Said<object>
+  /** Index in the conducting feed of the last step that changed this state; commands must name it. */
+  head: number
+  segment: 'opening' | 'working' | 'drafting' | 'closing'
+  item: string | null
+  floor: Said<{ party: string; pid: string }> | null
+  /** Applied wishes that wait for the floor, in the conductor's order. */
+  readonly waiting: FloorWish[]
+  /** Commands of other feeds by place, until the conductor lists them. */
+  readonly commands: Map<string, Said<{ kind: string; body: Readonly<Record<string, unknown>>; owner: string }>>
+  readonly answered: Map<string, Refusal | 'applied'>
+  readonly given: Said<{ party: string; pid: string; item: string | null; until: string | null }>[]
+  closed: Said<object> | null
+}
+
+export type RevisionState = Said<{
+  hash: string
+  outcome: string
+  unit: string
+  kind: UnitKind
+  owner: string
+  basedOn: string | null
+  order: string
+  texts: Readonly<Record<string, string>>
+}> & { withdrawn?: Said<object> }
+
+export type UnitKind = 'title' | 'heading' | 'preamble' | 'operative' | 'item' | 'signature' | 'deleted'
+
+export type PositionValue =
+  | 'accept'
+  | 'accept-ad-referendum'
+  | 'reserve-scrutiny'
+  | 'reserve-substance'
+  | 'reserve-language'
+  | 'object'
+
+export type Position = Said<{ unit: string; revision: string; value: PositionValue; note: string | null }>
+
+export type FreezeState = Said<{
+  hash: string
+  owner: string
+  outcome: string
+  units: readonly (readonly [string, string, string])[]
+  names: string
+  namesContent: string
+  root: string
+  courtesy: string | null
+}>
+
+export type OutcomeState = {
+  readonly id: string
+  readonly session: string
+  readonly owner: string
+  readonly symbol: string
+  readonly form: 'joint-statement' | 'joint-communique' | 'consensus' | 'agreed-minutes'
+  readonly mode: string
+  readonly opened: Said<object>
+  readonly revisions: Map<string, RevisionState>
+  /** Per party: its latest position on each unit. */
+  readonly positions: Map<string, Map<string, Position>>
+  /** Per party: language checks by `unit revision language`. */
+  readonly checks: Map<
+    string,
+    Map<string, Said<{ unit: string; revision: string; language: string; value: 'checked' | 'query' }>>
+  >
+  /** Courtesy translations by `owner revision language`. */
+  readonly translations: Map<string, Said<{ revision: string; language: string; c: string; owner: string }>>
+  /** Per party: waivers by finding key. */
+  readonly waivers: Map<string, Map<string, Said<{ reason: string }>>>
+  readonly freezes: Map<string, FreezeState>
+  /** Per party: freezes whose root it has recomputed. */
+  readonly checked: Map<string, Map<string, Said<object>>>
+  readonly cleared: Map<string, Map<string, Said<{ checker: string; waivers: readonly string[] }>>>
+  readonly adopted: Map<string, Said<{ freeze: string; root: string }>>
+  readonly notes: Map<string, Said<{ hash: string; text: string; root: string; freeze: string; owner: string }>>
+  /** Per party: its seal over a note. */
+  readonly seals: Map<string, Said<{ note: string; name: string; signature: string; pid: string }>>
+  readonly releases: Map<string, Proposal<ReleasePlan>>
+  readonly armed: Map<string, Map<string, Said<object>>>
+  readonly cancelled: Map<string, Said<{ owner: string }>>
+}
+
+export type ReleasePlan = Readonly<{ outcome: string; root: string; courtesy: string | null; instant: string }>
+
+export type CommitmentStatus = 'in-progress' | 'partly-done' | 'done' | 'superseded'
+
+export type CommitmentState = {
+  readonly id: string
+  readonly owner: string
+  readonly origin:
+    | Readonly<{ kind: 'unit'; outcome: string; unit: string }>
+    | Readonly<{ kind: 'report'; report: string }>
+    | Readonly<{ kind: 'leaders' | 'founding'; cite: string }>
+  readonly owners: readonly string[]
+  readonly due: string | null
+  readonly text: string
+  readonly continues: string | null
+  readonly proposed: Said<object>
+  readonly confirmed: Map<string, Said<object>>
+  /** Per owner: its declarations, oldest first. */
+  readonly reports: Map<
+    string,
+    Said<{ status: CommitmentStatus; note: string | null; evidence: readonly string[]; on: string }>[]
+  >
+}
+
+export type SessionState = {
+  readonly id: string
+  readonly plans: Map<string, Proposal<SessionPlan>>
+  /** Per party: every statement of its delegation, the last one in force. */
+  readonly delegations: Map<string, Said<{ members: readonly DelegationMember[] }>[]>
+  /** Per party: credentials and full powers it presented for its own people. */
+  readonly presented: Map<string, Said<{ pid: string; represent: boolean; sign: boolean }>[]>
+  readonly accredited: Map<string, Map<string, Said<object>>>
+  /** Per examining party, per examined party. */
+  readonly examined: Map<string, Map<string, Said<{ result: 'in-order' | 'query' }>>>
+  readonly agendas: Map<string, Proposal<AgendaPlan>>
+  /** By `owner symbol`. */
+  readonly documents: Map<string, DocumentState>
+  readonly letters: Map<string, LetterState>
+  readonly statements: Map<string, StatementState>
+  readonly sittings: Map<string, SittingState>
+  readonly outcomes: Map<string, OutcomeState>
+  readonly readouts: Map<
+    string,
+    Said<{
+      id: string
+      owner: string
+      texts: Readonly<Record<string, string>>
+      title: Readonly<Record<string, string>>
+    }>
+  >
+}
+
+export type ReportState = {
+  readonly id: string
+  readonly owner: string
+  readonly number: number
+  readonly facts: string
+  readonly said: Said<object>
+  readonly confirmed: Map<string, Said<object>>
+}
+
+/** Acts of one's own internal feed: seen by nobody else. */
+export type InternalState = {
+  readonly letters: Map<
+    string,
+    Said<{
+      id: string
+      session: string
+      sender: string
+      reader: string
+      original: string
+      texts: Readonly<Record<string, string>>
+    }>
+  >
+  readonly drafts: Map<string, Said<{ outcome: string; unit: string; texts: Readonly<Record<string, string>> }>>
+}
+
+export type State = {
+  readonly genesis: Genesis
+  readonly feeds: Map<string, FeedState>
+  readonly owners: Map<string, OwnerState>
+  readonly sessions: Map<string, SessionState>
+  readonly reports: Map<string, ReportState>
+  readonly commitments: Map<string, CommitmentState>
+  readonly internal: Map<string, InternalState>
+  /** Class of audience and owner of each piece of content, by commitment. */
+  readonly content: Map<
+    string,
+    { readonly class: ContentItem['class']; readonly owner: string; readonly size: number; erased: boolean }
+  >
+  /** Entries that count for nothing, by place, with the reason. */
+  readonly refused: Map<string, Refusal>
+}
+
+/** Key of a place in maps and sets. */
+export function refKey(ref: Ref): string {
+  return `${ref.feed}#${ref.seq}`
+}
+
+/** A state with no entries. */
+export function emptyState(genesis: Genesis): State {
+  return {
+    genesis,
+    feeds: new Map(),
+    owners: new Map(
+      [...genesis.parties, ...genesis.offices].map((m) => [
+        m.id,
+        { id: m.id, root: null, grants: new Map(), people: new Map(), description: null },
+      ]),
+    ),
+    sessions: new Map(),
+    reports: new Map(),
+    commitments: new Map(),
+    internal: new Map(),
+    content: new Map(),
+    refused: new Map(),
+  }
+}
+
+/** Session by id, made on first mention (being mentioned says nothing about it). */
+export function sessionOf(state: State, id: string): SessionState {
+  let session = state.sessions.get(id)
+  if (session === undefined) {
+    session = {
+      id,
+      plans: new Map(),
+      delegations: new Map(),
+      presented: new Map(),
+      accredited: new Map(),
+      examined: new Map(),
+      agendas: new Map(),
+      documents: new Map(),
+      letters: new Map(),
+      statements: new Map(),
+      sittings: new Map(),
+      outcomes: new Map(),
+      readouts: new Map(),
+    }
+    state.sessions.set(id, session)
+  }
+  return session
+}
+
+/** Appends to a list of a table, made on first use. */
+export function append<T>(table: Map<string, T[]>, key: string, value: T): void {
+  const list = table.get(key)
+  if (list === undefined) table.set(key, [value])
+  else list.push(value)
+}
+
+/** Of two sayings of the same thing the one that every node picks, whatever arrived first. */
+export function earlier<T extends { ref: Ref }>(a: T | undefined, b: T): T {
+  return a === undefined || refKey(b.ref) < refKey(a.ref) ? b : a
+}
+
+/** Looks a thing up in every session; ids carry their owner, so there is at most one. */
+export function findIn<T>(state: State, map: (session: SessionState) => ReadonlyMap<string, T>, id: string): T | null {
+  for (const session of state.sessions.values()) {
+    const found = map(session).get(id)
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+/** Inner table of a table of tables, made on first use. */
+export function inner<K, V>(outer: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let map = outer.get(key)
+  if (map === undefined) outer.set(key, (map = new Map<K, V>()))
+  return map
+}

@@ -1,0 +1,121 @@
+/**
+ * Every message between a browser and a node. Entries travel as the exact text of their bytes (they are ASCII), so that
+ * whoever receives one can hash what was signed.
+ */
+import type { Facts, Intent } from '@samvad/kernel'
+
+/** Version of these shapes; a client of another version reloads itself. */
+export const PROTOCOL = 1
+
+/** RFC 9457 problem details with the refusal's code and facts. `type` is `urn:samvad:refusal:<code>`. */
+export type Problem = Readonly<{ type: string; title: string; status: number; code: string; facts: Facts }>
+
+/** One mechanism in the list of those this node hosts. */
+export type MechanismSummary = Readonly<{
+  slug: string
+  mech: string
+  /** Demonstration mechanisms say which of the two they are; null for real ones. */
+  demonstration: 'fictional' | 'reconstruction' | null
+  /** Title per language, as genesis commits to it; tokens such as {parties:short} stand as written. */
+  title: Readonly<Record<string, string>>
+  parties: readonly Readonly<{ id: string; names: Readonly<Record<string, string>> }>[]
+  hostedBy: string
+}>
+
+/** A person whose place can be taken in the demonstration. */
+export type DemoPerson = Readonly<{
+  party: string
+  pid: string
+  roles: readonly string[]
+  names: Readonly<Record<string, string>>
+  titles: Readonly<Record<string, string>>
+}>
+
+/** All that a client needs before it folds. `meta` is the demonstration's own: day shift, suggestions for forms. */
+export type MechanismOpening = Readonly<{
+  protocol: number
+  slug: string
+  mech: string
+  genesis: string
+  demonstration: 'fictional' | 'reconstruction' | null
+  people: readonly DemoPerson[]
+  meta: Readonly<Record<string, unknown>>
+  hostedBy: string
+}>
+
+/** Who the bearer of a token is. */
+export type Identity = Readonly<{
+  token: string
+  slug: string
+  party: string
+  pid: string
+  pseudonym: string
+  roles: readonly string[]
+}>
+
+/** Content sent with an act, before or with the entry that commits to it: salt and bytes in base64. */
+export type SentContent = Readonly<{ c: string; salt: string; bytes: string }>
+
+/** Body of POST /api/mechanisms/:slug/acts. */
+export type ActRequest = Readonly<{ intent: Intent; content: readonly SentContent[]; feed: 'shared' | 'internal' }>
+
+/** Answer to an act that is durable and stands under a signed checkpoint. `applied: false` carries the kernel's refusal. */
+export type ActReceipt = Readonly<{
+  feed: string
+  seq: number
+  status: 'recorded'
+  checkpoint: string
+  applied: boolean
+  refusal: Readonly<{ code: string; facts: Facts }> | null
+  /** True when this intent had been recorded before and nothing new was written. */
+  repeated: boolean
+}>
+
+/** Answer to GET /api/mechanisms/:slug/content?c=…&c=…: what the bearer may read now. */
+export type ContentAnswer = Readonly<{
+  items: readonly SentContent[]
+  /** Not readable: unknown here, closed to this reader at this moment, or erased. */
+  missing: readonly Readonly<{ c: string; why: 'not-here' | 'closed' | 'erased' }>[]
+}>
+
+/** First message of a client on the live socket: who it is and what it already has. */
+export type Hello = Readonly<{
+  t: 'hello'
+  protocol: number
+  token: string | null
+  have: Readonly<Record<string, number>>
+}>
+
+/** What a node sends on the live socket. */
+export type Frame =
+  /** Entries of one feed from `from` on, in order, as text. */
+  | Readonly<{ t: 'entries'; feed: string; from: number; entries: readonly string[] }>
+  /** Latest signed checkpoint of a feed; with cosignatures once they are there. */
+  | Readonly<{ t: 'checkpoint'; feed: string; note: string; witnessed: boolean }>
+  /** Everything the client did not have has been sent; what follows is news. */
+  | Readonly<{ t: 'ready'; now: string }>
+  /** Content that has just become readable, or stopped being so. */
+  | Readonly<{ t: 'content'; opened: readonly string[]; erased: readonly string[] }>
+  /** Verdict on a command that another feed had to list. */
+  | Readonly<{ t: 'command'; feed: string; seq: number; applied: boolean; code: string | null }>
+  | Readonly<{ t: 'problem'; problem: Problem }>
+
+/** A party's seal file: what `samvad seal new` writes and the signing page reads. The private key never leaves it. */
+export type SealFile = Readonly<{
+  format: 'samvad/seal/v1'
+  name: string
+  publicKey: string
+  privateKey: string
+  demonstration: boolean
+}>
+
+/** A pack for signing offline: the note, every text, the names and the checkpoints it cites. */
+export type SigningPack = Readonly<{
+  format: 'samvad/pack/v1'
+  genesis: string
+  note: string
+  outcome: string
+  units: readonly Readonly<{ unit: string; kind: string; label: string; texts: Readonly<Record<string, string>> }>[]
+  names: string
+  checkpoints: readonly string[]
+}>
