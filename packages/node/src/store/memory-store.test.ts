@@ -71,17 +71,15 @@ test('a write hit by the crash answers commit-unknown, and the process it ended 
 })
 
 test('a crash while an operation waits ends that operation too', async () => {
-  let open = () => {}
-  const gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
+  const openers: (() => void)[] = []
+  const gate = new Promise<void>((resolve) => openers.push(resolve))
   const disk = createMemoryDisk({ latency: (operation) => (operation === 'append' ? gate : undefined) })
   const store = disk.open()
   await store.createMechanism({ id, genesis: 'g', slug: 's', meta: {} })
   const home = await store.claimHome(id)
   const waiting = store.append(append(home.generation, 0))
   disk.crash()
-  open()
+  openers[0]?.()
   await refused('unavailable', waiting)
   expect(await sizeAfterRestart(disk)).toBe(0)
 })

@@ -34,11 +34,6 @@ export function storeContract(name: string, makeDisk: () => Promise<DiskUnderTes
       await store.createMechanism({ id, genesis: `genesis ${next}\n`, slug: `m-${next}`, meta: {} })
     })
 
-    function feed(origin: string, expectedSize: number, ...texts: string[]): FeedAppend {
-      const entries = texts.map((text) => utf8.encode(text))
-      const checkpoint = `${origin}\n${expectedSize + texts.length}\n`
-      return { origin, kind: 'shared', owner: 'in', expectedSize, entries, checkpoint }
-    }
     function batch(generation: number, ...feeds: FeedAppend[]) {
       return { mechanism: id, generation, feeds, content: [], erase: [] }
     }
@@ -308,6 +303,12 @@ export function storeContract(name: string, makeDisk: () => Promise<DiskUnderTes
       await refused('unavailable', third.claimHome(id))
     })
   })
+}
+
+function feed(origin: string, expectedSize: number, ...texts: string[]): FeedAppend {
+  const entries = texts.map((text) => utf8.encode(text))
+  const checkpoint = `${origin}\n${expectedSize + texts.length}\n`
+  return { origin, kind: 'shared', owner: 'in', expectedSize, entries, checkpoint }
 }
 
 /** Content for tests, with a salt derived from its id. */
