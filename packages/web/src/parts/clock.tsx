@@ -1,5 +1,5 @@
 /** The clock of the page: what "now" is, and therefore how long is left. */
-import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 
 /** `skewMs` is the node's clock minus this machine's: a laptop that is five minutes off must not miss a deadline. */
 type Clock = { readonly skewMs: number; readonly stoppedAt?: string }
@@ -16,18 +16,21 @@ export function ClockProvider({
   stoppedAt?: string
   children: ReactNode
 }) {
-  return <ClockContext value={stoppedAt === undefined ? { skewMs } : { skewMs, stoppedAt }}>{children}</ClockContext>
+  const clock = useMemo<Clock>(
+    () => (stoppedAt === undefined ? { skewMs } : { skewMs, stoppedAt }),
+    [skewMs, stoppedAt],
+  )
+  return <ClockContext value={clock}>{children}</ClockContext>
 }
 
 /** The present instant in milliseconds, renewed every `everyMs`. */
 export function useNow(everyMs = 15_000): number {
   const { skewMs, stoppedAt } = use(ClockContext)
-  const read = (): number => (stoppedAt === undefined ? Date.now() + skewMs : Date.parse(stoppedAt))
-  const [, tick] = useState(0)
+  const [machine, setMachine] = useState(() => Date.now())
   useEffect(() => {
     if (stoppedAt !== undefined) return undefined
-    const timer = setInterval(() => tick((count) => count + 1), everyMs)
+    const timer = setInterval(() => setMachine(Date.now()), everyMs)
     return () => clearInterval(timer)
   }, [everyMs, stoppedAt])
-  return read()
+  return stoppedAt === undefined ? machine + skewMs : Date.parse(stoppedAt)
 }
