@@ -61,3 +61,4 @@ export {
   type SessionFormat,
   type Texts,
 } from './release/facts.ts'
+export { refusalText, type RefusalLike } from './refusal-text.ts'

@@ -3,7 +3,7 @@
  * longer, and text that runs from right to left around Latin names.
  */
 
-/** Turns an ICU message into its pseudo-language form, leaving every hole, plural and select as it was. */
+/** Turns an ICU message into its pseudo-language form, leaving every hole, plural, select and tag as it was. */
 export function pseudo(lang: 'en-XA' | 'ar-XB', message: string): string {
   return transform(message, lang === 'en-XA' ? stretch : mirror)
 }
@@ -43,6 +43,11 @@ function transform(message: string, rewrite: (text: string) => string): string {
         out += readArgument(depth)
       } else if (c === '}') {
         break
+      } else if (c === '<') {
+        flush()
+        const end = message.indexOf('>', at) + 1
+        out += message.slice(at, end)
+        at = end
       } else if (c === '#' && depth > 0) {
         flush()
         out += c
