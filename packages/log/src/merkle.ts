@@ -1,7 +1,7 @@
 /**
  * The Merkle tree of RFC 6962 (section 2.1): roots, inclusion and consistency proofs, and a tree that grows.
  */
-import { concat, sameBytes } from './bytes.ts'
+import { sameBytes } from './bytes.ts'
 import type { Crypto } from './crypto.ts'
 
 export type Hash = Uint8Array
@@ -10,7 +10,9 @@ const HASH_LENGTH = 32
 
 /** Hash of a leaf: SHA-256(0x00 || data). */
 export function leafHash(crypto: Crypto, data: Uint8Array): Hash {
-  return crypto.sha256(concat(Uint8Array.of(0), data))
+  const prefixed = new Uint8Array(1 + data.length) // The first byte stays 0.
+  prefixed.set(data, 1)
+  return crypto.sha256(prefixed)
 }
 
 /** Hash of an inner node: SHA-256(0x01 || left || right). */
