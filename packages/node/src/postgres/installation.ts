@@ -137,8 +137,9 @@ async function libraryLinks(native: string): Promise<{ link: string; target: str
     if (typeof item !== 'object' || item === null || !('source' in item) || !('target' in item)) {
       throw new Error(`${linksName} has an item without source and target`)
     }
-    const file = resolve(native, '..', String(item.source))
-    const link = resolve(native, '..', String(item.target))
+    // Written from the package's own root; a copy of `native` has another name.
+    const file = resolve(native, String(item.source).replace(/^native\//, ''))
+    const link = resolve(native, String(item.target).replace(/^native\//, ''))
     if (!link.startsWith(native + sep) || !file.startsWith(native + sep)) {
       throw new Error(`${linksName} points outside the package`)
     }
