@@ -5,8 +5,12 @@ import { IntlMessageFormat } from 'intl-messageformat'
 export interface Anatomy {
   /** Every hole with the way it is used: `party`, `n plural`, `field select courtesy cut other`. */
   readonly holes: readonly string[]
-  /** The plural forms of each plural hole, exact ones (`=0`) left out. */
-  readonly plurals: readonly { readonly hole: string; readonly forms: readonly string[] }[]
+  /** The plural forms of each plural hole, the exact ones (`=0`) apart. */
+  readonly plurals: readonly {
+    readonly hole: string
+    readonly forms: readonly string[]
+    readonly exact: readonly string[]
+  }[]
   /** Literal runs of text, without holes. */
   readonly literals: readonly string[]
 }
@@ -27,7 +31,7 @@ const POUND = 7
 /** Takes a message apart; throws if it is not ICU. */
 export function anatomy(message: string): Anatomy {
   const holes = new Set<string>()
-  const plurals: { hole: string; forms: string[] }[] = []
+  const plurals: { hole: string; forms: string[]; exact: string[] }[] = []
   const literals: string[] = []
   const read = (elements: readonly Element[]): void => {
     for (const element of elements) {
@@ -36,7 +40,9 @@ export function anatomy(message: string): Anatomy {
       if (element.type === LITERAL) literals.push(name)
       else if (element.type === PLURAL) {
         holes.add(`${name} plural`)
-        plurals.push({ hole: name, forms: options.map(([key]) => key).filter((key) => !key.startsWith('=')) })
+        const keys = options.map(([key]) => key)
+        const isExact = (key: string) => key.startsWith('=')
+        plurals.push({ hole: name, forms: keys.filter((key) => !isExact(key)), exact: keys.filter(isExact) })
       } else if (element.type === SELECT) {
         holes.add(
           `${name} select ${options
