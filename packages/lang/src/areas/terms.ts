@@ -1,8 +1,8 @@
 /**
  * The words of the field, one term an entry: what the interface calls each thing in each language.
  *
- * Chips (`term.is.*`) stand alone and never agree with a noun; buttons (`term.do.*`) say what will happen.
- * A comment beside a term says what a writer of sentences must know about it.
+ * Chips (`term.is.*`) stand alone and never agree with a noun; buttons (`term.do.*`) say what will happen. Arabic is
+ * kept for the day its catalogue is written.
  */
 import { area } from '../area.ts'
 
