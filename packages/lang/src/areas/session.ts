@@ -298,7 +298,7 @@ export const session = area({
   },
   'now.grant-powers.do': {
     en: 'Give credentials and full powers',
-    zh: '授予资格和全权',
+    zh: '授予代表资格和签署全权',
     ru: 'Оформить полномочия',
     hi: 'प्रत्यय-पत्र और पूर्णाधिकार दें',
   },
@@ -1017,16 +1017,16 @@ export const session = area({
     hi: '{speaker}, {party}।',
   },
   'session.statement.delivery.check': {
-    en: '{language}, check against delivery',
-    zh: '{language}，以现场发言为准',
-    ru: '{language}, сверять с произнесённым текстом',
-    hi: '{language}, मौखिक वक्तव्य से मिलान अपेक्षित',
+    en: 'Original: {language}. Check against delivery',
+    zh: '原文：{language}，以现场发言为准',
+    ru: 'Оригинал: {language}. Сверять с произнесённым текстом',
+    hi: 'मूल भाषा: {language}। मौखिक वक्तव्य से मिलान अपेक्षित',
   },
   'session.statement.delivery.verbatim': {
-    en: '{language}, read out verbatim',
-    zh: '{language}，照稿宣读',
-    ru: '{language}, читается дословно',
-    hi: '{language}, अक्षरशः पढ़ा गया',
+    en: 'Original: {language}. Read out verbatim',
+    zh: '原文：{language}，照稿宣读',
+    ru: 'Оригинал: {language}. Читается дословно',
+    hi: 'मूल भाषा: {language}। अक्षरशः पढ़ा गया',
   },
   'session.statement.not-delivered': {
     en: 'not delivered yet',
@@ -1035,9 +1035,9 @@ export const session = area({
     hi: 'अभी नहीं दिया गया',
   },
   'session.statement.reported': {
-    en: 'as reported: {source}',
+    en: 'As reported: {source}',
     zh: '据报道：{source}',
-    ru: 'по сообщению: {source}',
+    ru: 'По сообщению: {source}',
     hi: 'समाचार के अनुसार: {source}',
   },
   'session.statement.open': {
@@ -1337,7 +1337,7 @@ export const session = area({
   'session.letter.read': {
     en: '<b>Read aloud at {time}.</b> Reader: {reader}.',
     zh: '<b>已于{time}宣读。</b>宣读人：{reader}。',
-    ru: '<b>Оглашено в {time}.</b> Огласил(а): {reader}.',
+    ru: '<b>Оглашено в {time}.</b> Оглашает послание: {reader}.',
     hi: '<b>{time} पर पढ़ा गया।</b> वाचनकर्ता: {reader}।',
   },
   'session.letter.to-be-read': {

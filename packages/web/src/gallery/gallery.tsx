@@ -1,9 +1,10 @@
 /** Every screen in every state with made-up data: `?scene=session/duty`, or the list of scenes. */
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
+import { mechanismScenes } from './mechanism-scenes.tsx'
 import { sessionScenes } from './session-scenes.tsx'
 
-const scenes: Readonly<Record<string, ReactNode>> = { ...sessionScenes }
+const scenes: Readonly<Record<string, ReactNode>> = { ...mechanismScenes, ...sessionScenes }
 
 export function Gallery() {
   const asked = new URLSearchParams(location.search).get('scene') ?? ''

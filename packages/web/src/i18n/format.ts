@@ -48,7 +48,7 @@ export function offsetLabel(zone: string, at: string): string {
     .formatToParts(new Date(at))
     .find(({ type }) => type === 'timeZoneName')
   const offset = (part?.value ?? 'GMT').replace('GMT', '')
-  return `UTC${offset}`
+  return offset === '+0' ? 'UTC' : `UTC${offset}`
 }
 
 /** The calendar day of an instant in a zone, `2026-11-20`. */
@@ -69,4 +69,10 @@ export function formatNumber(language: Language, value: number): string {
 /** "a, b and c" in the reader's language. */
 export function formatList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(htmlLang(language), { type: 'conjunction' }).format(items)
+}
+
+/** A label that stands alone begins with a capital where the script has one. */
+export function standAlone(language: Language, text: string): string {
+  const [first = '', ...rest] = Array.from(text)
+  return first.toLocaleUpperCase(language) + rest.join('')
 }

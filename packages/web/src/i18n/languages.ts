@@ -1,5 +1,11 @@
 /** Which language the interface is shown in: what was asked for, what was chosen before, what the browser wishes. */
-import { isInterfaceLanguage, type InterfaceLanguage, type Language } from '@samvad/lang'
+import {
+  isInterfaceLanguage,
+  isLanguage,
+  type InterfaceLanguage,
+  type Language,
+  type NamedLanguage,
+} from '@samvad/lang'
 
 /** The languages of the chooser, in its order. The made-up ones are reached by `?lang=` only. */
 export const offeredLanguages: readonly Language[] = ['zh', 'ru', 'hi', 'en']
@@ -12,6 +18,11 @@ export function realLanguage(choice: InterfaceLanguage): Language {
 /** `zh-Hans-CN` -> `zh`. */
 export function primaryTag(tag: string): string {
   return tag.split('-')[0] ?? tag
+}
+
+/** Whether `lang` can name this language in a sentence. */
+export function isNamedLanguage(tag: string): tag is NamedLanguage {
+  return isLanguage(tag) || tag === 'ar'
 }
 
 const storageKey = 'samvad.language'

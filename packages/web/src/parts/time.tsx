@@ -56,10 +56,32 @@ export function TimesIn({ at }: { at: string }) {
 /** How much of the date stands before the time of day. */
 export type DateShown = 'none' | 'day' | 'full'
 
-/** One instant, or a span with `until`, in the chosen reading. */
-export function Time({ at, until, date = 'none' }: { at: string; until?: string; date?: DateShown }) {
+/** The parties' clocks, as `TimesProvider` was given them. */
+export function useZones(): readonly ZoneView[] {
+  return use(TimesContext).zones
+}
+
+/** One instant, or a span with `until`, in the chosen reading; with `only` in the reading of that zone alone. */
+export function Time({
+  at,
+  until,
+  date = 'none',
+  only,
+}: {
+  at: string
+  until?: string
+  date?: DateShown
+  only?: string
+}) {
   const { language } = useLanguage()
   const { zones, chosen } = use(TimesContext)
+  if (only !== undefined) {
+    return (
+      <time dateTime={at}>
+        <bdi>{readingOf(language, at, only, until, date)}</bdi>
+      </time>
+    )
+  }
   const readings = [utc, ...zones].map(({ id, zone }) => ({ id, text: readingOf(language, at, zone, until, date) }))
   const shown = readings.some(({ id }) => id === chosen) ? chosen : utc.id
   return (

@@ -1,9 +1,9 @@
 /** The session: what you can do now on top, the agenda beside the record of everything that happened. */
 import './session.css'
-import { languageName, nativeName, htmlLang, type NamedLanguage } from '@samvad/lang'
+import { languageName, nativeName, htmlLang } from '@samvad/lang'
 import type { ReactNode } from 'react'
-import { formatDay } from '../../i18n/format.ts'
-import { primaryTag } from '../../i18n/languages.ts'
+import { formatDay, standAlone } from '../../i18n/format.ts'
+import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -368,7 +368,7 @@ function Documents({ documents }: { documents: readonly DocumentView[] }) {
               {languages.map((tag, index) => (
                 <span key={tag}>
                   {index > 0 && ' · '}
-                  <bdi lang={htmlLang(tag)}>{isNamed(tag) ? nativeName(tag) : tag}</bdi>
+                  <bdi lang={htmlLang(tag)}>{isNamedLanguage(tag) ? nativeName(tag) : tag}</bdi>
                 </span>
               ))}
             </td>
@@ -437,6 +437,7 @@ function Outcome({ outcome }: { outcome: OutcomeView }) {
 
 function Delegation({ delegation, history }: { delegation: DelegationView; history: boolean }) {
   const t = useText()
+  const { language } = useLanguage()
   const { party, own, notified, count, people, credentials, href } = delegation
   return (
     <div>
@@ -456,7 +457,7 @@ function Delegation({ delegation, history }: { delegation: DelegationView; histo
                   <PartyName name={name} own={own} serif={role === 'head'} />
                 </span>
                 <span className="meta">
-                  {title === undefined ? t(`session.role.${role}`) : <BiText words={title} />}
+                  {title === undefined ? standAlone(language, t(`session.role.${role}`)) : <BiText words={title} />}
                 </span>
               </li>
             ))}
@@ -485,17 +486,13 @@ function OwnName({ name, own }: { name: DelegationView['party']; own: string }) 
   if (primaryTag(words.lang) === language) return null
   return (
     <span className="meta">
-      <BiText words={words} serif />
+      <BiText words={words} />
     </span>
   )
-}
-
-function isNamed(tag: string): tag is NamedLanguage {
-  return ['en', 'zh', 'ru', 'hi', 'ar'].includes(tag)
 }
 
 /** The name of a language inside a sentence; a language nobody named stays its tag. */
 function nameOfLanguage(tag: string, language: Parameters<typeof languageName>[1]): string {
   const short = primaryTag(tag)
-  return isNamed(short) ? languageName(short, language, 'in') : tag
+  return isNamedLanguage(short) ? languageName(short, language) : tag
 }
