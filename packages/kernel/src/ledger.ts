@@ -47,15 +47,19 @@ export class Ledger {
     return [...this.#trees.keys()].toSorted()
   }
 
-  /** Wraps an intent into the next entry of a feed, citing every shared head that the feed has not cited yet. */
-  compose(origin: string, intent: Intent, at: string): Entry {
+  /**
+   * Wraps an intent into the next entry of a feed, citing every shared head that the feed has not cited yet. `heads`
+   * limits the citations to sizes under a signed checkpoint, where entries are appended before their checkpoint is.
+   */
+  compose(origin: string, intent: Intent, at: string, heads?: ReadonlyMap<string, number>): Entry {
     const feed = this.fold.state.feeds.get(origin)
     const seen: Record<string, [number, string]> = {}
     let lam = feed?.lams.at(-1) ?? 0
     for (const other of this.fold.state.feeds.values()) {
-      if (other.origin === origin || other.internal || other.size <= (feed?.seen.get(other.origin) ?? 0)) continue
-      seen[other.origin] = [other.size, toBase64(this.root(other.origin))]
-      lam = Math.max(lam, other.lams.at(-1) ?? 0)
+      const size = heads === undefined ? other.size : Math.min(other.size, heads.get(other.origin) ?? 0)
+      if (other.origin === origin || other.internal || size <= (feed?.seen.get(other.origin) ?? 0)) continue
+      seen[other.origin] = [size, toBase64(this.root(other.origin, size))]
+      lam = Math.max(lam, other.lams[size - 1] ?? 0)
     }
     return { ...intent, at, feed: origin, lam: lam + 1, seen, seq: this.size(origin), v: 1 }
   }
