@@ -59,7 +59,23 @@ export {
 } from './outcome-view.ts'
 export { must, refuse, type Facts, type Refusal } from './refusal.ts'
 export { ROLES, type Role } from './roles.ts'
-export { isDate, isInstant, type Infer, type Schema } from './schema.ts'
+export {
+  bool,
+  date,
+  int,
+  isDate,
+  isInstant,
+  listOf,
+  mapOf,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  pattern,
+  tag,
+  type Infer,
+  type Schema,
+} from './schema.ts'
 export { findIn, refKey } from './state.ts'
 export type {
   AgendaPlan,
