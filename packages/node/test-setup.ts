@@ -54,7 +54,12 @@ async function startCluster(): Promise<Cluster> {
   await chmod(directory, 0o711)
   // Nothing here outlives the run, so nothing has to survive a power cut; `supervisor.test.ts` runs with the real ones.
   const testSettings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
-  const supervisor = await startPostgres(directory, { testSettings })
+  const supervisor = await startPostgres(directory, {
+    testSettings,
+    // A test leaves nothing behind outside its own directory.
+    cacheRoots: [join(directory, 'cache')],
+    outsideRoot: join(directory, 'outside'),
+  })
   const admin = new Client({ ...supervisor.address, database: 'postgres' })
   await admin.connect()
   await admin.query(`create database ${template}`)

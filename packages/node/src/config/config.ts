@@ -80,7 +80,15 @@ function readFlags(args: readonly string[], wrong: WrongSetting[]): Map<string, 
     const setting = byFlag.get(name) ?? byFlag.get(name.replace(/^no-/, ''))
     const isSwitch = setting?.hole === null
     if (match === null || setting === undefined || (name !== setting.flag && !isSwitch)) {
-      wrong.push({ name: arg, seen: '', sentence: `There is no such setting.${suggestion(name, [...byFlag.keys()])}` })
+      const sentence = `There is no such setting.${suggestion(name, [...byFlag.keys()])}`
+      // The value of an unknown flag is not a mistake of its own.
+      const value = match?.[2] ?? (match !== null && !args[index + 1]?.startsWith('-') ? args[index + 1] : undefined)
+      if (match !== null && match[2] === undefined && value !== undefined) index += 1
+      wrong.push({
+        name: match === null ? arg : `--${name}`,
+        seen: value === undefined ? '' : JSON.stringify(value),
+        sentence,
+      })
     } else if (isSwitch) {
       const off = name !== setting.flag
       given.set(setting.flag ?? '', { flag: `--${name}`, text: match[2] ?? (off ? 'no' : 'yes') })

@@ -91,7 +91,8 @@ export const settings: Readonly<{ [Name in keyof Given]: Setting<Given[Name]> }>
     variable: 'SAMVAD_DATA',
     hole: 'DIR',
     about: 'Data directory. It holds either a demonstration or real data, never both.',
-    standard: '/var/lib/samvad as root, otherwise samvad in XDG_DATA_HOME or ~/.local/share',
+    standard:
+      'demonstration or real below /var/lib/samvad as root, otherwise below samvad in XDG_DATA_HOME or ~/.local/share',
     fallback: null,
     expected: 'the path of a directory',
     example: '/srv/samvad',

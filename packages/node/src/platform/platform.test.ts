@@ -109,9 +109,11 @@ describe('the account of the database server', () => {
     await mkdir(inner, { recursive: true })
     await chmod(join(scene, 'outer'), 0o711)
     await chmod(inner, 0o755)
-    expect(await barrierFor(inner, account)).toBeNull()
+    // The directory for temporary files may be closed to others itself.
+    const outside = await barrierFor(scene, account)
+    expect(await barrierFor(inner, account)).toBe(outside)
     await chmod(join(scene, 'outer'), 0o700)
-    expect(await barrierFor(inner, account)).toBe(join(scene, 'outer'))
+    expect(await barrierFor(inner, account)).toBe(outside ?? join(scene, 'outer'))
     expect(await barrierFor(inner, null)).toBeNull()
   })
 })

@@ -40,7 +40,7 @@ const packageDirectory = resolve(
 let scene: string
 let data: string
 let options: SupervisorOptions
-/** A data directory with a cluster in it, copied by tests that are not about the first start. */
+/** Holds a data directory with a cluster in it, copied by tests that are not about the first start. */
 let template: string
 const running = new Set<Supervisor>()
 const processes = new Set<ChildProcess>()
@@ -48,7 +48,9 @@ const processes = new Set<ChildProcess>()
 beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), 'samvad-supervisor-'))
   await chmod(template, 0o711)
-  await (await startPostgres(template)).close()
+  await mkdir(join(template, 'data'), { mode: 0o711 })
+  const { close } = await startPostgres(join(template, 'data'), { cacheRoots: [join(template, 'cache')] })
+  await close()
 })
 afterAll(async () => {
   await rm(template, { recursive: true, force: true })
@@ -342,7 +344,7 @@ describe('the cluster', () => {
 
 /** Gives the data directory a cluster that has been stopped, with its owner and its modes. */
 async function useTemplate(): Promise<void> {
-  await promisify(execFile)('cp', ['-a', `${template}/.`, data])
+  await promisify(execFile)('cp', ['-a', `${template}/data/.`, data])
 }
 
 async function start(more: SupervisorOptions = {}): Promise<Supervisor> {

@@ -21,11 +21,12 @@ afterEach(async () => {
 
 test('a store opens with nothing but a data directory, and again with what it kept', async () => {
   const config = { data: join(scene, 'data'), kind: 'real', databaseUrl: null } as const
-  const first = await openStore(config)
+  const options = { cacheRoots: [join(scene, 'cache')], outsideRoot: join(scene, 'outside') }
+  const first = await openStore(config, options)
   expect(first.where).toContain(config.data)
   await first.store.createMechanism(row)
   await first.close()
-  const second = await openStore(config)
+  const second = await openStore(config, options)
   expect(await second.store.mechanisms()).toEqual([row])
   await second.close()
 })
