@@ -48,6 +48,8 @@ export function useOpenRecord(slug: string): RecordState {
     return () => {
       wanted = false
     }
+    // `attempt` asks again after a failure.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [slug, attempt])
   return state
 }
