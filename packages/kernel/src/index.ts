@@ -76,6 +76,19 @@ export {
   type Infer,
   type Schema,
 } from './schema.ts'
+export {
+  MAX_PACK_LENGTH,
+  parseNames,
+  parsePack,
+  parseSealFile,
+  readPack,
+  sealOwner,
+  sealPack,
+  type PackReading,
+  type SealFile,
+  type SealSignature,
+  type SigningPack,
+} from './signing-pack.ts'
 export { findIn, refKey } from './state.ts'
 export type {
   AgendaPlan,

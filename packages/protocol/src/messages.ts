@@ -100,22 +100,5 @@ export type Frame =
   | Readonly<{ t: 'command'; feed: string; seq: number; applied: boolean; code: string | null }>
   | Readonly<{ t: 'problem'; problem: Problem }>
 
-/** A party's seal file: what `samvad seal new` writes and the signing page reads. The private key never leaves it. */
-export type SealFile = Readonly<{
-  format: 'samvad/seal/v1'
-  name: string
-  publicKey: string
-  privateKey: string
-  demonstration: boolean
-}>
-
-/** A pack for signing offline: the note, every text, the names and the checkpoints it cites. */
-export type SigningPack = Readonly<{
-  format: 'samvad/pack/v1'
-  genesis: string
-  note: string
-  outcome: string
-  units: readonly Readonly<{ unit: string; kind: string; label: string; texts: Readonly<Record<string, string>> }>[]
-  names: string
-  checkpoints: readonly string[]
-}>
+/** The seal file and the pack for signing offline are read by the kernel; they stand here because they are sent. */
+export type { SealFile, SigningPack } from '@samvad/kernel'
