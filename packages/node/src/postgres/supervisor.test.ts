@@ -63,10 +63,10 @@ beforeEach(async () => {
   options = { cacheRoots: [join(scene, 'cache')], outsideRoot: join(scene, 'outside') }
 })
 afterEach(async () => {
-  for (const child of processes) child.kill('SIGKILL')
   for (const supervisor of running) await supervisor.close()
-  processes.clear()
+  for (const child of processes) await end(child)
   running.clear()
+  processes.clear()
   await rm(scene, { recursive: true, force: true })
 })
 
@@ -195,7 +195,7 @@ describe('after an accident', () => {
       await useTemplate()
       // The same account as the server: Postgres itself takes a living process of its own account for a server.
       const { uid, gid } = await stat(join(data, 'postgres-18', 'data'))
-      const child = spawn('sleep', ['60'], isRoot ? { uid, gid, cwd: '/' } : { cwd: '/' })
+      const child = spawn('sleep', ['60'], { stdio: 'ignore', cwd: '/', ...(isRoot ? { uid, gid } : {}) })
       processes.add(child)
       await writeLock(child.pid ?? 0)
       expect((await start()).how).toBe('started')
@@ -380,6 +380,15 @@ async function startProcess(
     return { child, report: JSON.parse(line) as Report }
   }
   throw new Error('the process said nothing')
+}
+
+/** Ends a process of the test: a node closes its server when its input ends, anything else is killed. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  if (child.stdin === null) child.kill('SIGKILL')
+  else child.stdin.end()
+  await gone
 }
 
 async function kill(child: ChildProcess): Promise<void> {
