@@ -112,11 +112,11 @@ export function readPack(crypto: Crypto, pack: SigningPack): PackReading | Refus
       const text = texts[language]
       if (text === undefined) return refuse('text/language-missing', { languages: [language], unit })
       const problem = textProblem(text)
-      if (problem !== null) return refuse('text/not-canonical', { unit, language, problem: problem.code })
-      if (parseText(text) === null) return refuse('text/braces', { unit, language })
+      if (problem !== null) return refuse('pack/text-not-canonical', { unit, language, problem: problem.code })
+      if (parseText(text) === null) return refuse('pack/braces', { unit, language })
       // A name without its expansion would be signed as a hole that anybody may fill later.
       const holes = tokensOf(text).filter((token) => !hasEveryHolder(names, language, token, genesis))
-      if (holes.length > 0) return refuse('text/name-missing', { unit, language, tokens: holes })
+      if (holes.length > 0) return refuse('pack/name-missing', { unit, language, tokens: holes })
     }
     units.push({ unit, kind, label, texts })
   }

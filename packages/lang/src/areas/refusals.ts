@@ -748,6 +748,80 @@ export const refusals = area({
     hi: 'आपके पक्ष ने अभी इस प्रतिबद्धता की पुष्टि नहीं की है। प्रगति घोषित करने से पहले पुष्टि करें।',
   },
 
+  // Packs for signing offline and seal files.
+  'refusal.pack/genesis-not-signed': {
+    en: 'The founding note in this pack does not carry the signature of every key it names.',
+    zh: '待签文件包中的机制设立文书缺少其所列某些密钥的签名。',
+    ru: 'Учредительный акт в этом пакете подписан не всеми ключами, которые в нём названы.',
+    hi: 'इस हस्ताक्षर-संग्रह के स्थापना-पत्र पर उसमें दी गई सभी कुंजियों के हस्ताक्षर नहीं हैं।',
+  },
+  'refusal.pack/note-malformed': {
+    en: 'The note of adoption in this pack is not in its proper form.',
+    zh: '待签文件包中的通过文书格式不正确。',
+    ru: 'Акт о принятии в этом пакете составлен не по форме.',
+    hi: 'इस हस्ताक्षर-संग्रह का अंगीकरण-पत्र निर्धारित रूप में नहीं है।',
+  },
+  'refusal.pack/names-malformed': {
+    en: 'The list of names in this pack is not in its proper form.',
+    zh: '待签文件包中的名称清单格式不正确。',
+    ru: 'Перечень наименований в этом пакете составлен не по форме.',
+    hi: 'इस हस्ताक्षर-संग्रह की नाम-सूची निर्धारित रूप में नहीं है।',
+  },
+  'refusal.pack/name-missing': {
+    en: 'The text in this pack refers to names for which it gives no words. Whoever signs it would not know what stands there.',
+    zh: '待签文件包的文本使用了未给出写法的名称，签署者无法知道该处究竟写什么。',
+    ru: 'В тексте есть отсылки к наименованиям, которых в этом пакете нет. Подписывающий не узнал бы, что там написано.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ में ऐसे नाम हैं जिनके शब्द दिए ही नहीं गए। हस्ताक्षरकर्ता नहीं जान सकता कि वहाँ क्या लिखा है।',
+  },
+  'refusal.pack/unit-malformed': {
+    en: 'A unit of the text in this pack is of an unknown kind.',
+    zh: '待签文件包中有一个语段的类型无法识别。',
+    ru: 'В этом пакете есть фрагмент текста неизвестного вида.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ का एक अंश अज्ञात प्रकार का है।',
+  },
+  'refusal.pack/text-not-canonical': {
+    en: 'The text in this pack holds characters that the record does not take.',
+    zh: '待签文件包的文本含有记录不接受的字符。',
+    ru: 'В тексте из этого пакета есть знаки, недопустимые в реестре.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ में ऐसे वर्ण हैं जिन्हें अभिलेख स्वीकार नहीं करता।',
+  },
+  'refusal.pack/braces': {
+    en: 'The text in this pack holds a brace that stands for no name.',
+    zh: '待签文件包的文本中有不代表任何名称的花括号。',
+    ru: 'В тексте из этого пакета есть фигурная скобка, за которой не стоит никакое наименование.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ में ऐसा धनु-कोष्ठक है जो किसी नाम का सूचक नहीं है।',
+  },
+  'refusal.pack/root-differs': {
+    en: 'The texts in this pack are not the ones the note of adoption names. Do not sign; ask for a new pack.',
+    zh: '待签文件包中的文本与通过文书所指文本不符。请勿签署，并索取新的文件包。',
+    ru: 'Тексты в этом пакете — не те, которые указаны в акте о принятии. Не подписывайте и запросите новый пакет.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ वे नहीं हैं जो अंगीकरण-पत्र में दिए हैं। हस्ताक्षर न करें; नया संग्रह माँगें।',
+  },
+  'refusal.pack/courtesy-differs': {
+    en: 'The courtesy translations in this pack are not the ones the note of adoption names.',
+    zh: '待签文件包中的参考译文与通过文书所列不符。',
+    ru: 'Неофициальные переводы в этом пакете — не те, которые указаны в акте о принятии.',
+    hi: 'इस हस्ताक्षर-संग्रह के सुविधार्थ अनुवाद वे नहीं हैं जो अंगीकरण-पत्र में दिए हैं।',
+  },
+  'refusal.pack/checkpoint-false': {
+    en: 'A checkpoint in this pack is not signed by the log it speaks of.',
+    zh: '待签文件包中有一个检查点并非由其所属日志签名。',
+    ru: 'Контрольная точка в этом пакете не подписана ключом того журнала, к которому относится.',
+    hi: 'इस हस्ताक्षर-संग्रह का एक जाँच-बिंदु उस पंजी की कुंजी से हस्ताक्षरित नहीं है जिसका वह है।',
+  },
+  'refusal.seal/keys-differ': {
+    en: 'The two keys in this seal file do not belong together. The file is damaged.',
+    zh: '印章文件中的两个密钥不匹配，文件已损坏。',
+    ru: 'Два ключа в файле печати не соответствуют друг другу. Файл повреждён.',
+    hi: 'मुहर-फ़ाइल की दोनों कुंजियाँ एक-दूसरे से मेल नहीं खातीं। फ़ाइल क्षतिग्रस्त है।',
+  },
+  'refusal.seal/not-in-genesis': {
+    en: 'This is not the seal of any party to this mechanism.',
+    zh: '这不是本机制任何一方的印章。',
+    ru: 'Это не печать какой-либо из сторон механизма.',
+    hi: 'यह इस तंत्र के किसी भी पक्ष की मुहर नहीं है।',
+  },
+
   // The roles a refusal may name, as they stand in a list.
   'refusal.role.secretary': { en: 'secretary', zh: '秘书', ru: 'секретарь', hi: 'सचिव' },
   'refusal.role.head': { en: 'head of delegation', zh: '代表团团长', ru: 'глава делегации', hi: 'प्रतिनिधिमंडल के प्रमुख' },
