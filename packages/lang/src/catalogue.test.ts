@@ -112,7 +112,7 @@ describe('words of the field', () => {
       /courtesy translation/i,
       { zh: /参考译文/, ru: /неофициальн\S+ перевод/i, hi: /सुविधार्थ अनुवाद/ },
     ],
-    ['lawyer-linguist', /lawyer-linguist/i, { zh: /审校员/, ru: /юрист-лингвист/i, hi: /विधि-भाषाविद्/ }],
+    ['lawyer-linguist', /lawyer-linguist/i, { zh: /审校员/, ru: /юрист\S*-лингвист/i, hi: /विधि-भाषाविद/ }],
     ['reservation', /\breservations?\b/i, { zh: /保留/, ru: /оговорк/i, hi: /आरक्षण|सुरक्षित/ }],
     ['credentials', /\bcredentials\b/i, { zh: /代表资格/, ru: /полномочи/i, hi: /प्रत्यय-पत्र/ }],
   ])('%s', (_, en, words) => {

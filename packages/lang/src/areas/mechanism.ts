@@ -2,12 +2,6 @@
 import { area } from '../area.ts'
 
 export const mechanism = area({
-  'mechanism.title': {
-    en: 'Mechanism',
-    zh: '机制',
-    ru: 'Механизм',
-    hi: 'तंत्र',
-  },
   'mechanism.skip': {
     en: 'Skip to the next session',
     zh: '跳到下次会议',
@@ -37,30 +31,6 @@ export const mechanism = area({
     zh: '参考译文：{languages}',
     ru: 'Неофициальные переводы: {languages}',
     hi: 'सुविधार्थ अनुवाद: {languages}',
-  },
-  'mechanism.starts-in': {
-    en: '{days, plural, =0 {today} =1 {tomorrow} other {in # days}}',
-    zh: '{days, plural, =0 {今天} =1 {明天} other {还有#天}}',
-    ru: '{days, plural, =0 {сегодня} =1 {завтра} few {через # дня} many {через # дней} one {через # день} other {через # дня}}',
-    hi: '{days, plural, =0 {आज} =1 {कल} one {# दिन में} other {# दिन में}}',
-  },
-  'mechanism.under-way': {
-    en: 'under way',
-    zh: '正在举行',
-    ru: 'идёт сейчас',
-    hi: 'जारी है',
-  },
-  'mechanism.session-line': {
-    en: '{when}. {state}',
-    zh: '{when}，{state}',
-    ru: '{when}. Состояние: {state}',
-    hi: '{when}। स्थिति: {state}',
-  },
-  'mechanism.state.proposed': {
-    en: 'proposed, not confirmed by every party',
-    zh: '已提议，尚未获各方确认',
-    ru: 'предложено, подтвердили не все стороны',
-    hi: 'प्रस्तावित, सभी पक्षों की पुष्टि शेष',
   },
   'mechanism.theme.agreed': {
     en: 'Theme, agreed by every party in every authentic language',
@@ -221,19 +191,19 @@ export const mechanism = area({
   'mechanism.held-by.in-person': {
     en: 'in person, host: {party}',
     zh: '线下，{party}主办',
-    ru: 'очно, принимающая сторона: {party}',
+    ru: 'очно, принимает {party}',
     hi: 'प्रत्यक्ष, मेज़बान: {party}',
   },
   'mechanism.held-by.video': {
     en: 'by video, host: {party}',
     zh: '视频方式，{party}主办',
-    ru: 'по видеосвязи, принимающая сторона: {party}',
+    ru: 'по видеосвязи, принимает {party}',
     hi: 'वीडियो के माध्यम से, मेज़बान: {party}',
   },
   'mechanism.held-by.hybrid': {
     en: 'in person and by video, host: {party}',
     zh: '线上线下相结合，{party}主办',
-    ru: 'в смешанном формате, принимающая сторона: {party}',
+    ru: 'в смешанном формате, принимает {party}',
     hi: 'मिश्रित माध्यम से, मेज़बान: {party}',
   },
   'mechanism.held-at.in-person': {
@@ -410,22 +380,28 @@ export const mechanism = area({
     ru: 'Основание',
     hi: 'स्थापना-दस्तावेज़',
   },
-  'mechanism.fact.founded': {
-    en: 'Founded',
-    zh: '创设',
-    ru: 'Учреждён',
-    hi: 'स्थापना',
-  },
-  'mechanism.why-order': {
-    en: 'Why the order differs',
-    zh: '为何次序不同',
-    ru: 'Почему так',
-    hi: 'क्रम क्यों बदलता है',
-  },
   'mechanism.sources': {
     en: 'Sources',
     zh: '来源',
     ru: 'Источники',
     hi: 'स्रोत',
+  },
+  'mechanism.line.ahead': {
+    en: '{when}. {days, plural, =1 {Tomorrow} one {In # day} other {In # days}}',
+    zh: '{when}，{days, plural, =1 {明天举行} other {还有#天}}',
+    ru: '{when}. {days, plural, =1 {Завтра} one {Через # день} few {Через # дня} many {Через # дней} other {Через # дня}}',
+    hi: '{when}। {days, plural, =1 {कल} one {# दिन बाद} other {# दिन बाद}}',
+  },
+  'mechanism.line.under-way': {
+    en: '{when}. Under way',
+    zh: '{when}，正在举行',
+    ru: '{when}. Идёт сейчас',
+    hi: '{when}। जारी है',
+  },
+  'mechanism.line.proposed': {
+    en: '{when}. Proposed, not confirmed by every party',
+    zh: '{when}，已提议，尚未获各方确认',
+    ru: '{when}. Предложено, подтвердили не все стороны',
+    hi: '{when}। प्रस्तावित, सभी पक्षों की पुष्टि शेष',
   },
 })

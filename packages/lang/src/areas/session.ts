@@ -8,12 +8,6 @@ export const session = area({
     ru: '{n, select, 1 {Первое заседание} 2 {Второе заседание} 3 {Третье заседание} 4 {Четвёртое заседание} 5 {Пятое заседание} 6 {Шестое заседание} 7 {Седьмое заседание} 8 {Восьмое заседание} 9 {Девятое заседание} 10 {Десятое заседание} 11 {Одиннадцатое заседание} 12 {Двенадцатое заседание} other {{n}-е заседание}}',
     hi: '{n, select, 1 {पहली बैठक} 2 {दूसरी बैठक} 3 {तीसरी बैठक} 4 {चौथी बैठक} 5 {पाँचवीं बैठक} 6 {छठी बैठक} 7 {सातवीं बैठक} 8 {आठवीं बैठक} 9 {नौवीं बैठक} 10 {दसवीं बैठक} 11 {ग्यारहवीं बैठक} 12 {बारहवीं बैठक} other {{n}वीं बैठक}}',
   },
-  'session.no-number': {
-    en: 'Session',
-    zh: '会议',
-    ru: 'Заседание',
-    hi: 'बैठक',
-  },
   'session.format.video': {
     en: 'by video',
     zh: '视频方式',
@@ -79,12 +73,6 @@ export const session = area({
     zh: '当前',
     ru: 'Сейчас',
     hi: 'अभी',
-  },
-  'session.now.then': {
-    en: 'Then for you',
-    zh: '您的下一事项',
-    ru: 'Затем для вас',
-    hi: 'इसके बाद आपके लिए',
   },
   'session.now.nothing': {
     en: 'Nothing waits for you',
@@ -263,7 +251,7 @@ export const session = area({
   'now.confirm-session.do': {
     en: 'Confirm the session for {me}',
     zh: '代表{me}确认会议',
-    ru: 'Подтвердить заседание. Сторона: {me}',
+    ru: 'Подтвердить заседание ({me})',
     hi: '{me} की ओर से बैठक की पुष्टि करें',
   },
   'now.notify-delegation.title': {
@@ -281,7 +269,7 @@ export const session = area({
   'now.notify-delegation.do': {
     en: 'Notify the delegation of {me}',
     zh: '通报{me}代表团',
-    ru: 'Заявить делегацию. Сторона: {me}',
+    ru: 'Заявить делегацию ({me})',
     hi: '{me} के प्रतिनिधिमंडल की सूचना दें',
   },
   'now.grant-powers.title': {
@@ -317,7 +305,7 @@ export const session = area({
   'now.announce-letter.do': {
     en: 'Hand over the letter of {me}',
     zh: '提交{me}的贺信',
-    ru: 'Передать послание. Сторона: {me}',
+    ru: 'Передать послание ({me})',
     hi: '{me} का बधाई पत्र सौंपें',
   },
   'now.propose-agenda.title': {
@@ -353,7 +341,7 @@ export const session = area({
   'now.adopt-agenda.do': {
     en: 'Adopt the agenda for {me}',
     zh: '代表{me}通过议程',
-    ru: 'Утвердить повестку дня. Сторона: {me}',
+    ru: 'Утвердить повестку дня ({me})',
     hi: '{me} की ओर से कार्य-सूची अंगीकृत करें',
   },
   'now.open-sitting.title': {
@@ -465,34 +453,34 @@ export const session = area({
     hi: 'अगले वक्ता को बोलने का अवसर दें',
   },
   'now.take-position.title': {
-    en: 'Unit {unit} waits for your position',
-    zh: '案文单元{unit}等待您表明立场',
-    ru: 'Позиция вашей стороны по единице {unit} не заявлена',
-    hi: 'इकाई {unit} पर आपका रुख अपेक्षित है',
+    en: '{kind, select, title {The title waits} heading {Heading {unit} waits} other {Paragraph {unit} waits}} for your position',
+    zh: '{kind, select, title {标题} heading {小标题{unit}} other {第{unit}段}}等待您表明立场',
+    ru: '{kind, select, title {Название документа ждёт} heading {Заголовок {unit} ждёт} other {Пункт {unit} ждёт}} позиции вашей стороны',
+    hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {unit}} other {पैरा {unit}}} पर आपका रुख अपेक्षित है',
   },
   'now.take-position.why': {
-    en: '{agreed, plural, one {# unit is} other {# units are}} agreed by every party, out of {total}. If you do nothing, nothing is accepted: the unit stays open.',
-    zh: '共{total}个单元，各方已商定{agreed}个。如不办理，不视为接受：该单元仍未商定。',
-    ru: '{agreed, plural, one {Согласована # единица} few {Согласованы # единицы} many {Согласовано # единиц} other {Согласовано # единицы}} из {total}. Если вы ничего не сделаете, ничто не будет согласовано: единица останется открытой.',
-    hi: '{total} में से {agreed, plural, one {# इकाई} other {# इकाइयों}} पर हर पक्ष की सहमति है। आप कुछ न करें तो कुछ भी स्वीकृत नहीं होगा: इकाई खुली रहेगी।',
+    en: '{agreed} of {total} units of the text are agreed by every party. If you do nothing, nothing is accepted: this one stays open.',
+    zh: '共{total}个案文单元，各方已商定{agreed}个。如不办理，不视为接受：该单元仍未商定。',
+    ru: 'Сторонами согласовано единиц текста: {agreed} из {total}. Если вы ничего не сделаете, ничто не будет согласовано: эта останется открытой.',
+    hi: 'पाठ की {total} इकाइयों में से {agreed} पर हर पक्ष की सहमति है। आप कुछ न करें तो कुछ भी स्वीकृत नहीं होगा: यह इकाई खुली रहेगी।',
   },
   'now.take-position.do': {
-    en: 'Take a position on unit {unit}',
-    zh: '就单元{unit}表明立场',
-    ru: 'Заявить позицию по единице {unit}',
-    hi: 'इकाई {unit} पर रुख दर्ज करें',
+    en: '{kind, select, title {Take a position on the title} heading {Take a position on heading {unit}} other {Take a position on paragraph {unit}}}',
+    zh: '{kind, select, title {就标题表明立场} heading {就小标题{unit}表明立场} other {就第{unit}段表明立场}}',
+    ru: '{kind, select, title {Заявить позицию по названию} heading {Заявить позицию по заголовку {unit}} other {Заявить позицию по пункту {unit}}}',
+    hi: '{kind, select, title {शीर्षक पर रुख दर्ज करें} heading {उपशीर्षक {unit} पर रुख दर्ज करें} other {पैरा {unit} पर रुख दर्ज करें}}',
   },
   'now.take-positions.title': {
-    en: '{count, plural, one {# unit waits} other {# units wait}} for your position',
+    en: '{count, plural, one {# unit of the text waits} other {# units of the text wait}} for your position',
     zh: '有{count}个案文单元等待您表明立场',
-    ru: '{count, plural, one {# единица ждёт} few {# единицы ждут} many {# единиц ждут} other {# единицы ждут}} вашей позиции',
-    hi: '{count, plural, one {# इकाई} other {# इकाइयों}} पर आपका रुख अपेक्षित है',
+    ru: '{count, plural, one {# единица текста ждёт} few {# единицы текста ждут} many {# единиц текста ждут} other {# единицы текста ждут}} вашей позиции',
+    hi: 'पाठ की {count, plural, one {# इकाई} other {# इकाइयों}} पर आपका रुख अपेक्षित है',
   },
   'now.take-positions.why': {
-    en: '{agreed, plural, one {# unit is} other {# units are}} agreed by every party, out of {total}. If you do nothing, nothing is accepted.',
-    zh: '共{total}个单元，各方已商定{agreed}个。如不办理，不视为接受。',
-    ru: '{agreed, plural, one {Согласована # единица} few {Согласованы # единицы} many {Согласовано # единиц} other {Согласовано # единицы}} из {total}. Если вы ничего не сделаете, ничто не будет согласовано.',
-    hi: '{total} में से {agreed, plural, one {# इकाई} other {# इकाइयों}} पर हर पक्ष की सहमति है। आप कुछ न करें तो कुछ भी स्वीकृत नहीं होगा।',
+    en: '{agreed} of {total} units of the text are agreed by every party. If you do nothing, nothing is accepted.',
+    zh: '共{total}个案文单元，各方已商定{agreed}个。如不办理，不视为接受。',
+    ru: 'Сторонами согласовано единиц текста: {agreed} из {total}. Если вы ничего не сделаете, ничто не будет согласовано.',
+    hi: 'पाठ की {total} इकाइयों में से {agreed} पर हर पक्ष की सहमति है। आप कुछ न करें तो कुछ भी स्वीकृत नहीं होगा।',
   },
   'now.take-positions.do': {
     en: 'Take positions on the text',
@@ -551,7 +539,7 @@ export const session = area({
   'now.check-frozen.do': {
     en: 'Check the frozen text for {me}',
     zh: '代表{me}核对已冻结文本',
-    ru: 'Проверить зафиксированный текст. Сторона: {me}',
+    ru: 'Проверить зафиксированный текст ({me})',
     hi: '{me} की ओर से स्थिर पाठ जाँचें',
   },
   'now.clear-concordance.title': {
@@ -569,7 +557,7 @@ export const session = area({
   'now.clear-concordance.do': {
     en: 'Clear the concordance check for {me}',
     zh: '代表{me}确认文本一致',
-    ru: 'Подтвердить сверку. Сторона: {me}',
+    ru: 'Подтвердить сверку ({me})',
     hi: '{me} की ओर से पाठ-मिलान की पुष्टि करें',
   },
   'now.adopt-outcome.title': {
@@ -587,7 +575,7 @@ export const session = area({
   'now.adopt-outcome.do': {
     en: 'Adopt the text for {me}',
     zh: '代表{me}通过文本',
-    ru: 'Принять документ. Сторона: {me}',
+    ru: 'Принять документ ({me})',
     hi: '{me} की ओर से पाठ अंगीकृत करें',
   },
   'now.sign-outcome.title': {
@@ -623,7 +611,7 @@ export const session = area({
   'now.agree-release.do': {
     en: 'Agree to the release for {me}',
     zh: '代表{me}同意联合发布',
-    ru: 'Согласиться на публикацию. Сторона: {me}',
+    ru: 'Согласиться на публикацию ({me})',
     hi: '{me} की ओर से संयुक्त प्रकाशन पर सहमति दें',
   },
   'now.arm-release.title': {
@@ -1167,28 +1155,28 @@ export const session = area({
     hi: 'पाठ की इकाइयाँ',
   },
   'session.outcome.unit.agreed': {
-    en: '{label}: agreed',
-    zh: '{label}：已商定',
-    ru: '{label}: согласовано',
-    hi: '{label}: सहमति बनी',
+    en: '{kind, select, title {Title} heading {Heading {label}} other {Paragraph {label}}}: agreed',
+    zh: '{kind, select, title {标题} heading {小标题{label}} other {第{label}段}}：已商定',
+    ru: '{kind, select, title {Название} heading {Заголовок {label}} other {Пункт {label}}}: согласовано',
+    hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {label}} other {पैरा {label}}}: सहमति बनी',
   },
   'session.outcome.unit.open': {
-    en: '{label}: open',
-    zh: '{label}：未商定',
-    ru: '{label}: не согласовано',
-    hi: '{label}: सहमति नहीं बनी',
+    en: '{kind, select, title {Title} heading {Heading {label}} other {Paragraph {label}}}: not agreed',
+    zh: '{kind, select, title {标题} heading {小标题{label}} other {第{label}段}}：未商定',
+    ru: '{kind, select, title {Название} heading {Заголовок {label}} other {Пункт {label}}}: не согласовано',
+    hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {label}} other {पैरा {label}}}: सहमति नहीं बनी',
   },
   'session.outcome.unit.later': {
-    en: '{label}: not taken up',
-    zh: '{label}：尚未讨论',
-    ru: '{label}: не рассматривалось',
-    hi: '{label}: विचार शेष',
+    en: '{kind, select, title {Title} heading {Heading {label}} other {Paragraph {label}}}: not taken up',
+    zh: '{kind, select, title {标题} heading {小标题{label}} other {第{label}段}}：尚未讨论',
+    ru: '{kind, select, title {Название} heading {Заголовок {label}} other {Пункт {label}}}: не рассматривалось',
+    hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {label}} other {पैरा {label}}}: विचार शेष',
   },
   'session.outcome.drafting': {
-    en: '{agreed, plural, one {# unit} other {# units}} agreed by every party, out of {total}.',
-    zh: '共{total}个单元，各方已商定{agreed}个。',
-    ru: '{agreed, plural, one {Согласована # единица} few {Согласованы # единицы} many {Согласовано # единиц} other {Согласовано # единицы}} из {total}.',
-    hi: '{total} में से {agreed, plural, one {# इकाई} other {# इकाइयों}} पर हर पक्ष की सहमति।',
+    en: '{agreed} of {total} units agreed by every party.',
+    zh: '共{total}个案文单元，各方已商定{agreed}个。',
+    ru: 'Сторонами согласовано единиц текста: {agreed} из {total}.',
+    hi: '{total} में से {agreed} इकाइयों पर हर पक्ष की सहमति।',
   },
   'session.outcome.checked-languages': {
     en: 'Language versions checked by every party: {checked} of {total}.',
@@ -1298,23 +1286,11 @@ export const session = area({
     ru: '{count, plural, one {Весь состав: # человек} few {Все # человека} many {Все # человек} other {Все # человека}}',
     hi: '{count, plural, one {# व्यक्ति देखें} other {सभी # व्यक्ति}}',
   },
-  'session.topics': {
-    en: 'Exchange of views',
-    zh: '意见交换',
-    ru: 'Обмен мнениями',
-    hi: 'विचार-विनिमय',
-  },
   'session.foot': {
     en: 'Every time on this page is one instant.',
     zh: '本页所有时间均指同一时刻。',
     ru: 'Каждое время на этой странице — один и тот же момент.',
     hi: 'इस पृष्ठ का हर समय एक ही क्षण है।',
-  },
-  'session.unit-label.title': {
-    en: 'Title',
-    zh: '标题',
-    ru: 'Название',
-    hi: 'शीर्षक',
   },
   'session.letter.capacity': {
     en: 'Written as: {capacity}',
@@ -1401,4 +1377,16 @@ export const session = area({
     hi: 'प्रकाशित नहीं होगा।',
   },
   'session.letter.open': { en: 'Open the letter', zh: '打开贺信', ru: 'Открыть послание', hi: 'पत्र खोलें' },
+  'session.role.delegate': {
+    en: 'delegate',
+    zh: '代表',
+    ru: 'делегат',
+    hi: 'प्रतिनिधि',
+  },
+  'session.role.drafter': {
+    en: 'drafter',
+    zh: '起草人员',
+    ru: 'участник редакционной группы',
+    hi: 'प्रारूपकार',
+  },
 })

@@ -13,10 +13,10 @@ export const shell = area({
   'shell.language': { en: 'Language of the interface', zh: '界面语言', ru: 'Язык интерфейса', hi: 'इंटरफ़ेस की भाषा' },
   'shell.mechanisms': { en: 'Mechanisms', zh: '全部机制', ru: 'Все механизмы', hi: 'सभी तंत्र' },
   'shell.acting-for': {
-    en: 'You act for: {party}. {person}, {role}',
-    zh: '您代表{party}：{person}，{role}',
-    ru: 'Вы действуете за сторону: {party}. {person}, {role}',
-    hi: 'आप {party} की ओर से कार्य कर रहे हैं: {person}, {role}',
+    en: 'For {party}: {person}, {role}',
+    zh: '代表{party}：{person}，{role}',
+    ru: 'От имени: {party}. {person}, {role}',
+    hi: '{party} की ओर से: {person}, {role}',
   },
   'shell.observing': {
     en: 'You are reading as a visitor',
@@ -152,5 +152,35 @@ export const shell = area({
     zh: '<b>当前连接未加密</b>：摄像头、通行密钥和浏览器内核验均无法使用。请向运营方索取https地址。',
     ru: '<b>Соединение не зашифровано.</b> Камера, ключи доступа и проверки в браузере здесь не работают. Попросите у оператора адрес https.',
     hi: '<b>यह संपर्क कूटबद्ध नहीं है।</b> कैमरा, पासकी और ब्राउज़र में होने वाली जाँच यहाँ काम नहीं करेंगी। संचालक से https पता माँगें।',
+  },
+  'shell.language-name.zh': {
+    en: 'Chinese',
+    zh: '中文',
+    ru: 'китайский',
+    hi: 'चीनी',
+  },
+  'shell.language-name.ru': {
+    en: 'Russian',
+    zh: '俄文',
+    ru: 'русский',
+    hi: 'रूसी',
+  },
+  'shell.language-name.hi': {
+    en: 'Hindi',
+    zh: '印地文',
+    ru: 'хинди',
+    hi: 'हिन्दी',
+  },
+  'shell.language-name.en': {
+    en: 'English',
+    zh: '英文',
+    ru: 'английский',
+    hi: 'अंग्रेज़ी',
+  },
+  'shell.language-name.ar': {
+    en: 'Arabic',
+    zh: '阿拉伯文',
+    ru: 'арабский',
+    hi: 'अरबी',
   },
 })

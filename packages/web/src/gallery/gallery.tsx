@@ -2,9 +2,10 @@
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
-import { sessionScenes } from './session-scenes.tsx'
+import...sessionScenes, ...signingScenes } from './session-scenes.tsx'
+import { signingScenes } from './signing-scenes.tsx'
 
-const scenes: Readonly<Record<string, ReactNode>> = { ...mechanismScenes, ...sessionScenes }
+const scenes: Readonly<Record<string, ReactNode>> = { ...mechanismScenes, ...sessionScenes, ...signingScenes }
 
 export function Gallery() {
   const asked = new URLSearchParams(location.search).get('scene') ?? ''

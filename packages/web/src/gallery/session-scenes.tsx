@@ -233,7 +233,12 @@ function sessionView(mine: Mine, now: NowView | undefined): SessionView {
     outcome: {
       title: consensus8,
       draft: 14,
-      units: unitLabels.map((label) => ({ id: label, label, state: label === '7' ? 'open' : 'done' })),
+      units: unitLabels.map((label) => ({
+        id: label,
+        label,
+        kind: 'paragraph',
+        state: label === '7' ? 'open' : 'done',
+      })),
       checkedUnits: 8,
       stage: { kind: 'drafting' },
       open: { code: 'open-drafting', href: '/m/rm/s/8/text' },
@@ -302,7 +307,7 @@ const nows: Readonly<Record<string, (mine: Mine) => NowView>> = {
   duty: (mine) => ({
     kind: 'duty',
     code: 'take-position',
-    facts: { unit: '7', agreed: 8, total: 9 },
+    facts: { kind: 'operative', unit: '7', agreed: 8, total: 9 },
     for: { role: 'head', party: mine(river) },
     deadline: { code: 'drafting-closes', at: `${day}08:45:00Z` },
     then: [
@@ -310,7 +315,7 @@ const nows: Readonly<Record<string, (mine: Mine) => NowView>> = {
       { code: 'list-closes', at: `${day}08:30:00Z` },
     ],
     actions: [
-      { code: 'take-position', facts: { unit: '7' }, href: '/u/7' },
+      { code: 'take-position', facts: { kind: 'operative', unit: '7' }, href: '/u/7' },
       { code: 'ask-floor', onPress: () => undefined },
       { code: 'open-outcome', href: '/o' },
     ],

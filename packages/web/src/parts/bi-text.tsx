@@ -4,13 +4,20 @@ import { primaryTag } from '../i18n/languages.ts'
 import { useLanguage } from '../i18n/provider.tsx'
 import { otherWords, wordsFor, type LocalText, type Words } from '../i18n/words.ts'
 
-/** Words as their owner gave them. `serif` for texts of record, sans for the rest. */
-export function BiText({ words, serif = false }: { words: Words; serif?: boolean }) {
+/** Words as their owner gave them. `serif` for texts of record; `quoted` in the quotation marks of their language. */
+export function BiText({ words, serif = false, quoted = false }: { words: Words; serif?: boolean; quoted?: boolean }) {
+  const [open, close] = quoted ? marksOf(words.lang) : ['', '']
   return (
     <bdi lang={htmlLang(words.lang)} className={serif ? 'serif' : 'sans'}>
+      {open}
       {words.text}
+      {close}
     </bdi>
   )
+}
+
+function marksOf(lang: string): readonly [string, string] {
+  return ['ru', 'ar', 'fa'].includes(primaryTag(lang)) ? ['«', '»'] : ['“', '”']
 }
 
 /** A local text in the reader's language, or the nearest its owner gave. */

@@ -1,6 +1,5 @@
 /** The mechanism: the next session on top, those held below it on one line, commitments and parties beside. */
 import './mechanism.css'
-import { languageName } from '@samvad/lang'
 import type { ReactNode } from 'react'
 import { dayIn, formatDay, formatList, offsetLabel } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
@@ -76,7 +75,7 @@ function MechanismHead({ view }: { view: MechanismView }) {
   const names = (tags: readonly string[]): string =>
     formatList(
       language,
-      tags.map((tag) => (isNamedLanguage(tag) ? languageName(tag, language) : tag)),
+      tags.map((tag) => (isNamedLanguage(tag) ? t(`shell.language-name.${tag}`) : tag)),
     )
   return (
     <div className="mechanism-head">
@@ -176,10 +175,10 @@ function WhenIs({ next }: { next: NextSessionView }) {
       ? t('session.when-and-how', { dates, format: how })
       : t('session.when-where-how', { dates, place: wordsFor(place, language), format: how })
   const underWay = state === 'under-way' || (today >= days.from && today <= (days.until ?? days.from))
-  if (state === 'proposed') return <>{t('mechanism.session-line', { when, state: t('mechanism.state.proposed') })}</>
-  if (underWay) return <>{t('mechanism.session-line', { when, state: t('mechanism.under-way') })}</>
+  if (state === 'proposed') return <>{t('mechanism.line.proposed', { when })}</>
+  if (underWay) return <>{t('mechanism.line.under-way', { when })}</>
   if (left < 0) return <>{when}</>
-  return <>{t('mechanism.session-line', { when, state: t('mechanism.starts-in', { days: left }) })}</>
+  return <>{t('mechanism.line.ahead', { when, days: left })}</>
 }
 
 /** The hours by every clock at once: the one table a secretary copies from. */
@@ -218,7 +217,7 @@ function NextTheme({ theme }: { theme: NonNullable<NextSessionView['theme']> }) 
       <p className="small">{t(`mechanism.theme.${theme.kind}`)}</p>
       {[first, ...otherWords(theme.text, first.lang)].slice(0, 2).map((words) => (
         <p key={words.lang} className="theme-text">
-          <BiText words={words} serif />
+          <BiText words={words} serif quoted />
         </p>
       ))}
     </div>
@@ -290,7 +289,7 @@ function PastTheme({ theme }: { theme: PastSessionView['theme'] }): ReactNode {
               <span className="small">
                 <BiText words={by} />
               </span>{' '}
-              <BiText words={words} serif />
+              <BiText words={words} serif quoted />
             </p>
           ))}
         </>
@@ -318,11 +317,11 @@ function BothThemes({ text }: { text: LocalText }) {
   return (
     <>
       <p className="first-theme">
-        <BiText words={first} serif />
+        <BiText words={first} serif quoted />
       </p>
       {second !== undefined && (
         <p className="second-theme">
-          <BiText words={second} serif />
+          <BiText words={second} serif quoted />
         </p>
       )}
     </>

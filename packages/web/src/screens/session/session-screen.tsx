@@ -1,6 +1,6 @@
 /** The session: what you can do now on top, the agenda beside the record of everything that happened. */
 import './session.css'
-import { languageName, nativeName, htmlLang } from '@samvad/lang'
+import { nativeName, htmlLang, type Translator } from '@samvad/lang'
 import type { ReactNode } from 'react'
 import { formatDay, standAlone } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
@@ -325,7 +325,7 @@ function Statement({ statement }: { statement: StatementView }) {
           {state.kind === 'reported' ? (
             <Say id="session.statement.reported" holes={{ source: state.source }} />
           ) : (
-            t(`session.statement.delivery.${delivery}`, { language: nameOfLanguage(original, language) })
+            t(`session.statement.delivery.${delivery}`, { language: nameOfLanguage(original, t) })
           )}
         </span>
         {state.kind === 'reported' && (
@@ -406,9 +406,9 @@ function Outcome({ outcome }: { outcome: OutcomeView }) {
       {units.length > 0 && (
         <SegmentBar
           label={t('session.outcome.units')}
-          segments={units.map(({ label, state }) => ({
+          segments={units.map(({ label, kind, state }) => ({
             state,
-            label: t(`session.outcome.unit.${state === 'done' ? 'agreed' : state}`, { label }),
+            label: t(`session.outcome.unit.${state === 'done' ? 'agreed' : state}`, { label, kind }),
           }))}
         />
       )}
@@ -492,7 +492,7 @@ function OwnName({ name, own }: { name: DelegationView['party']; own: string }) 
 }
 
 /** The name of a language inside a sentence; a language nobody named stays its tag. */
-function nameOfLanguage(tag: string, language: Parameters<typeof languageName>[1]): string {
+function nameOfLanguage(tag: string, t: Translator): string {
   const short = primaryTag(tag)
-  return isNamedLanguage(short) ? languageName(short, language) : tag
+  return isNamedLanguage(short) ? t(`shell.language-name.${short}`) : tag
 }

@@ -8,6 +8,9 @@ import type { MarkState } from '../../parts/status-mark.tsx'
 import type { ZoneView } from '../../parts/time.tsx'
 import type { NowView, RoleCode } from './now-card.tsx'
 
+/** What a unit of the outcome text is. */
+export type UnitKind = 'title' | 'heading' | 'preamble' | 'operative' | 'item' | 'signature' | 'deleted'
+
 export type SessionFormat = CodeOf<'session.format.'>
 
 export type SessionView = {
@@ -88,7 +91,12 @@ export type DocumentView = {
 export type OutcomeView = {
   readonly title: LocalText
   readonly draft?: number
-  readonly units: readonly { readonly id: string; readonly label: string; readonly state: 'done' | 'open' | 'later' }[]
+  readonly units: readonly {
+    readonly id: string
+    readonly label: string
+    readonly kind: UnitKind
+    readonly state: 'done' | 'open' | 'later'
+  }[]
   readonly checkedUnits?: number
   readonly stage:
     | { readonly kind: 'drafting' | 'frozen' | 'checked' | 'adopted' | 'signed' | 'reported' }
