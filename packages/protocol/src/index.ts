@@ -28,6 +28,20 @@ export {
   type Texts,
 } from './content-shapes.ts'
 export {
+  demonstrationOf,
+  metaFor,
+  type CommitmentSuggestion,
+  type CommonSuggestions,
+  type DemonstrationMeta,
+  type LetterSuggestion,
+  type PartySuggestions,
+  type PlantedError,
+  type ReadoutSuggestion,
+  type SeededPerson,
+  type SettlementStep,
+  type StatementSuggestion,
+} from './demonstration.ts'
+export {
   PROTOCOL,
   type ActReceipt,
   type ActRequest,

@@ -12,3 +12,4 @@ export {
   sign,
   type Walk,
 } from './walk.ts'
+export { seedDemonstration, type DemoSeed } from './demo/index.ts'

@@ -8,6 +8,7 @@ import {
   contentCommitment,
   formatNote,
   signatureLine,
+  signCheckpoint,
   toBase64Url,
   toHex,
   utf8,
@@ -16,10 +17,13 @@ import {
   type Signer,
 } from '@samvad/log'
 import {
+  ACTS,
   commitText,
   entryBytes,
   genesisText,
   Ledger,
+  memberById,
+  memberByOrigin,
   must,
   openGenesis,
   parseGenesis,
@@ -34,7 +38,8 @@ import {
 } from '@samvad/kernel'
 import { nodeCrypto, signerFromSeed } from '@samvad/node/crypto'
 
-export type PartyKeys = Readonly<{ log: Signer; seal: Signer; witness: Signer }>
+/** Keys of a party; `internal` is the log key of the feed that never leaves it. An office uses `log` alone. */
+export type PartyKeys = Readonly<{ log: Signer; seal: Signer; witness: Signer; internal: Signer }>
 
 export type SceneOptions = Readonly<{
   seed: string
@@ -71,6 +76,7 @@ export class Scene {
         log: this.#signer(`${id} log`),
         seal: this.#signer(`${id} seal`),
         witness: this.#signer(`${id} witness`),
+        internal: this.#signer(`${id} internal`),
       })
     }
     const keysOf = (id: string): PartyKeys => must(this.keys.get(id), `keys of ${id}`)
@@ -108,10 +114,12 @@ export class Scene {
 
   /** Origin of a member's shared feed. */
   origin(id: string): string {
-    return must(
-      [...this.genesis.parties, ...this.genesis.offices].find((m) => m.id === id),
-      `member ${id}`,
-    ).origin
+    return must(memberById(this.genesis, id), `member ${id}`).origin
+  }
+
+  /** Origin of the feed that never leaves a member. */
+  internalOrigin(id: string): string {
+    return must(memberById(this.genesis, id), `member ${id}`).internalOrigin
   }
 
   /** Pseudonym of a person of a party; `root` may grant roles. */
@@ -172,9 +180,22 @@ export class Scene {
     this.must(party, 'role.granted', { to: this.pseudonym(party, person), pid, roles })
   }
 
-  /** Entry that a party would append now. */
+  /** Entry that a party would append now; acts that belong there go to its internal feed. */
   compose(party: string, kind: string, body: JsonObject, person = 'root'): Entry {
-    return this.ledger.compose(this.origin(party), this.intent(party, kind, body, person), this.instant())
+    const origin = ACTS.get(kind)?.where === 'internal' ? this.#internalFeed(party) : this.origin(party)
+    return this.ledger.compose(origin, this.intent(party, kind, body, person), this.instant())
+  }
+
+  /** Signed checkpoint over all that a feed holds. */
+  checkpoint(origin: string): string {
+    const member = must(memberByOrigin(this.genesis, origin), `owner of ${origin}`)
+    const keys = must(this.keys.get(member.id), 'keys')
+    const signer = origin === member.internalOrigin ? keys.internal : keys.log
+    return signCheckpoint(
+      this.crypto,
+      { origin, size: this.ledger.size(origin), root: this.ledger.root(origin) },
+      signer,
+    )
   }
 
   /** The present second as an instant; the next one is a second later. */
@@ -185,6 +206,18 @@ export class Scene {
   /** Bytes of every entry of one feed. */
   feedBytes(id: string): readonly Uint8Array[] {
     return this.entries.filter((entry) => entry.feed === this.origin(id)).map(entryBytes)
+  }
+
+  /** Opens a member's internal feed at its first use. */
+  #internalFeed(party: string): string {
+    const origin = this.internalOrigin(party)
+    if (this.ledger.size(origin) === 0) {
+      const opening = this.intent(party, 'genesis', { mech: this.genesis.mech, root: this.pseudonym(party, 'root') })
+      const entry = this.ledger.compose(origin, opening, this.instant())
+      this.ledger.append(entry)
+      this.entries.push(entry)
+    }
+    return origin
   }
 
   #signer(label: string): Signer {

@@ -1,0 +1,16 @@
+/** The demonstration: what `samvad` starts with when it is told of no real mechanism. */
+import { newSeed, type DemoSeed } from './seed.ts'
+import { seedRiverMountain } from './river-mountain.ts'
+
+export { newSeed, Playwright, seedOfScene, type DemoSeed } from './seed.ts'
+export { seedRiverMountain } from './river-mountain.ts'
+export { daysBetween, shiftJson, shiftText } from './shift-dates.ts'
+
+/**
+ * Every mechanism of the demonstration, made new. Keys, salts and pseudonyms are random unless a seed is given, as
+ * tests do.
+ */
+export function seedDemonstration(options: { now: Date; seed?: string }): readonly DemoSeed[] {
+  const seed = options.seed ?? newSeed()
+  return [seedRiverMountain({ now: options.now, seed: `${seed} river-mountain` })]
+}
