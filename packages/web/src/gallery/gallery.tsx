@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
-import...sessionScenes, ...signingScenes } from './session-scenes.tsx'
+import { sessionScenes } from './session-scenes.tsx'
 import { signingScenes } from './signing-scenes.tsx'
 
 const scenes: Readonly<Record<string, ReactNode>> = { ...mechanismScenes, ...sessionScenes, ...signingScenes }
