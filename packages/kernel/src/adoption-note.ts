@@ -58,9 +58,11 @@ export function parseAdoption(text: string): AdoptionNote | null {
   let at = 8
   for (; lines[at]?.startsWith('cut ') === true; at++) {
     const [, origin = '', size = '', root = ''] = (lines[at] ?? '').split(' ')
-    if (!isRoot(root)) return null
+    if (!isRoot(root) || !isCount(size)) return null
     cut.push({ origin, size: Number(size), root })
   }
+  // A number has one spelling; NaN and Infinity would otherwise survive the comparison below.
+  if (!isCount(field(3, 'session')) || !/^[A-Za-z0-9./-]+$/.test(field(4, 'instrument'))) return null
   const courtesy = field(7, 'courtesy')
   const note: AdoptionNote = {
     mechanism: field(1, 'mechanism'),
@@ -93,4 +95,8 @@ export function adoptionMisfit(genesis: Genesis, note: AdoptionNote): string | n
 
 function isRoot(text: string): boolean {
   return fromBase64(text)?.length === 32
+}
+
+function isCount(text: string): boolean {
+  return /^(0|[1-9][0-9]{0,14})$/.test(text)
 }

@@ -6,9 +6,9 @@ import { canonicalText, domainHash, lp, toHex, type Crypto, type Json } from '@s
 import type { Change, Past } from './act.ts'
 import { ACTS } from './acts/index.ts'
 import { contentOf, type Entry, type Ref } from './entry.ts'
-import { memberByOrigin, type Genesis, type Member } from './genesis.ts'
+import type { Genesis, Member } from './genesis.ts'
 import { refuse, type Refusal } from './refusal.ts'
-import { emptyState, refKey, type FeedState, type Said, type State } from './state.ts'
+import { emptyState, inner, internalOf, refKey, type FeedState, type Said, type State } from './state.ts'
 
 export type Verdict = Readonly<{ applied: true } | { applied: false; refusal: Refusal }>
 
@@ -16,29 +16,46 @@ export type Verdict = Readonly<{ applied: true } | { applied: false; refusal: Re
 export class Fold {
   readonly state: State
   readonly #crypto: Crypto
+  /** Owner by origin, of shared and internal feeds. */
+  readonly #members: ReadonlyMap<string, Member>
 
   constructor(crypto: Crypto, genesis: Genesis) {
     this.#crypto = crypto
     this.state = emptyState(genesis)
+    this.#members = new Map(
+      [...genesis.parties, ...genesis.offices].flatMap((m): [string, Member][] => [
+        [m.origin, m],
+        [m.internalOrigin, m],
+      ]),
+    )
   }
 
   /** Place and size that are still missing before this entry can be folded; null when nothing is. */
   missing(entry: Entry): { feed: string; size: number } | null {
     const have = (feed: string): number => this.state.feeds.get(feed)?.size ?? 0
     if (entry.seq > have(entry.feed)) return { feed: entry.feed, size: entry.seq }
-    for (const [feed, [size]] of Object.entries(entry.seen)) if (size > have(feed)) return { feed, size }
+    const own = this.#members.get(entry.feed)
+    for (const [feed, [size]] of Object.entries(entry.seen))
+      // What may not be cited never comes; the entry breaks its feed here as it does everywhere.
+      if (size > have(feed) && own !== undefined && this.#mayCite(own, entry.feed, feed)) return { feed, size }
     return null
   }
 
   /** Verdict on an entry as if it came now, changing nothing. Its feed must stand at `entry.seq`. */
   judge(entry: Entry): Verdict {
     const placed = this.#place(entry)
-    return 'code' in placed
-      ? { applied: false, refusal: placed }
-      : this.#verdict(entry, placed.member, placed.feed, withSeen(placed.feed, entry))
+    if ('code' in placed) return no(placed)
+    const gap = this.missing(entry)
+    if (gap !== null) return no(refuse('entry/too-early', { feed: gap.feed, size: gap.size }))
+    const structure = this.#structure(entry, placed.feed)
+    if (structure !== null) return no(structure)
+    return this.#verdict(entry, placed.member, placed.feed, withSeen(placed.feed, entry))
   }
 
-  /** Folds an entry and gives its verdict; a refused entry keeps its place and counts for nothing. */
+  /**
+   * Folds an entry and gives its verdict; a refused entry keeps its place and counts for nothing. An entry of an unknown
+   * feed, or of a place that is taken, changes nothing.
+   */
   apply(entry: Entry): Verdict {
     const gap = this.missing(entry)
     if (gap !== null)
@@ -46,76 +63,64 @@ export class Fold {
         `entry ${refKey({ feed: entry.feed, seq: entry.seq })} came before ${gap.feed} reached ${gap.size}`,
       )
     const placed = this.#place(entry)
-    if ('code' in placed) {
-      this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), placed)
-      return { applied: false, refusal: placed }
-    }
+    if ('code' in placed) return no(placed)
     const { member, feed } = placed
+    this.state.feeds.set(feed.origin, feed)
     const structure = this.#structure(entry, feed)
-    const seen = withSeen(feed, entry)
-    const verdict: Verdict =
-      structure !== null ? { applied: false, refusal: structure } : this.#verdict(entry, member, feed, seen)
-    if (structure !== null && feed.brokenFrom === null) feed.brokenFrom = entry.seq
-    this.#advance(feed, entry, seen)
-    if (!verdict.applied) this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), verdict.refusal)
-    else {
-      if (!feed.used.has(`${entry.by} ${entry.n}`)) feed.used.set(`${entry.by} ${entry.n}`, entry.seq)
-      for (const item of contentOf(entry))
-        if (feed.internal !== true || !this.state.content.has(item.c))
-          this.state.content.set(item.c, { class: item.class, owner: member.id, size: item.size, erased: false })
-      ACTS.get(entry.kind)?.fold(this.#change(entry, member, feed, seen))
+    if (structure !== null) {
+      // [K4] Nothing that a broken entry claims is believed: neither its Lamport number, which could use up the numbers
+      // of everybody who cites it, nor what it says it has seen.
+      if (feed.brokenFrom === null) feed.brokenFrom = entry.seq
+      feed.size = entry.seq + 1
+      feed.lams.push(feed.lams.at(-1) ?? 0)
+      this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), structure)
+      return no(structure)
     }
+    const seen = withSeen(feed, entry)
+    const verdict = this.#verdict(entry, member, feed, seen)
+    this.#advance(feed, entry, seen)
+    if (verdict.applied) {
+      feed.used.set(`${entry.by} ${entry.n}`, entry.seq)
+      const change = this.#change(entry, member, feed, seen)
+      this.#claimContent(change, feed)
+      ACTS.get(entry.kind)?.fold(change)
+    } else this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), verdict.refusal)
     return verdict
   }
 
   #place(entry: Entry): { member: Member; feed: FeedState } | Refusal {
-    const member = memberByOrigin(this.state.genesis, entry.feed)
-    if (member === null || entry.mech !== this.state.genesis.mech16)
+    const member = this.#members.get(entry.feed)
+    if (member === undefined || entry.mech !== this.state.genesis.mech16)
       return refuse('entry/unknown-feed', { feed: entry.feed })
-    let feed = this.state.feeds.get(entry.feed)
-    if (feed === undefined) {
-      feed = {
-        origin: entry.feed,
-        owner: member.id,
-        internal: entry.feed === member.internalOrigin,
-        size: 0,
-        lams: [],
-        seen: new Map(),
-        citations: [],
-        roots: new Map(),
-        used: new Map(),
-        brokenFrom: null,
-      }
-      this.state.feeds.set(entry.feed, feed)
-    }
+    const feed = this.state.feeds.get(entry.feed) ?? newFeed(member, entry.feed)
     return feed.size === entry.seq
       ? { member, feed }
       : refuse('entry/out-of-place', { seq: entry.seq, size: feed.size })
   }
 
+  /** [K3] Shared feeds cite shared feeds; an internal feed cites these too, and nobody cites an internal one. */
+  #mayCite(own: Member, from: string, cited: string): boolean {
+    const other = this.#members.get(cited)
+    return other !== undefined && cited === other.origin && (other.id !== own.id || from === own.internalOrigin)
+  }
+
   /** [K1-K4] Rules of feeds: after one breach nothing later in the feed counts. */
   #structure(entry: Entry, feed: FeedState): Refusal | null {
     if (feed.brokenFrom !== null) return refuse('feed/broken', { from: feed.brokenFrom })
+    const own = this.#members.get(entry.feed)
     let lam = feed.lams.at(-1) ?? 0
     for (const [origin, [size]] of Object.entries(entry.seen)) {
       const cited = this.state.feeds.get(origin)
-      if (
-        cited === undefined ||
-        origin === entry.feed ||
-        (cited.internal && !feed.internal) ||
-        (cited.internal && cited.owner !== feed.owner)
-      )
+      if (cited === undefined || own === undefined || !this.#mayCite(own, entry.feed, origin))
         return refuse('feed/cites-what-it-may-not', { feed: origin })
       if (size <= (feed.seen.get(origin) ?? 0)) return refuse('feed/cites-backwards', { feed: origin, size })
       lam = Math.max(lam, cited.lams[size - 1] ?? 0)
       // [K3] Citing a head means having everything that head had cited.
-      const before = citationsAt(cited, size - 1)
-      for (const [further, furtherSize] of before) {
-        const here = entry.seen[further]?.[0] ?? feed.seen.get(further) ?? (further === entry.feed ? entry.seq : 0)
-        if (further !== entry.feed && furtherSize > here)
+      for (const [further, furtherSize] of citationsAt(cited, size - 1)) {
+        if (further === entry.feed) {
+          if (furtherSize > entry.seq) return refuse('feed/cites-the-future', { size: furtherSize })
+        } else if (furtherSize > (entry.seen[further]?.[0] ?? feed.seen.get(further) ?? 0))
           return refuse('feed/cites-with-gaps', { feed: further, size: furtherSize })
-        if (further === entry.feed && furtherSize > entry.seq)
-          return refuse('feed/cites-the-future', { size: furtherSize })
       }
     }
     return entry.lam === lam + 1 ? null : refuse('feed/wrong-lamport-number', { lam: entry.lam, expected: lam + 1 })
@@ -133,8 +138,7 @@ export class Fold {
       return no(refuse('act/wrong-feed', { kind: entry.kind }))
     if (act.where === 'party' && member.kind !== 'party') return no(refuse('act/parties-only', { kind: entry.kind }))
     const past = this.#past(entry, member, feed, seen)
-    const allowed = mayAct(past, act.roles)
-    if (!allowed) return no(refuse('act/role-missing', { roles: [...act.roles] }))
+    if (!mayAct(past, act.roles)) return no(refuse('act/role-missing', { roles: [...act.roles] }))
     const refusal = act.rule(past)
     return refusal === null ? { applied: true } : no(refusal)
   }
@@ -154,14 +158,36 @@ export class Fold {
       entry,
       member,
       owner,
-      knows: feed.internal ? (said) => said !== null && said !== undefined : knows,
+      knows,
     }
   }
 
   #change(entry: Entry, member: Member, feed: FeedState, seen: ReadonlyMap<string, number>): Change {
     const ref: Ref = { feed: entry.feed, seq: entry.seq }
-    const said = <T extends object>(facts: T): Said<T> => ({ ...facts, ref, at: entry.at, by: entry.by })
+    const said = <T extends object>(facts: T): Said<T> => ({
+      ...facts,
+      ref,
+      at: entry.at,
+      by: entry.by,
+      lam: entry.lam,
+    })
     return { ...this.#past(entry, member, feed, seen), said, here: said({}) }
+  }
+
+  /** [K7] The first listing of content in a feed is its owner's claim; whoever knows another's claim makes none. */
+  #claimContent(change: Change, feed: FeedState): void {
+    const { state, entry, owner } = change
+    for (const item of contentOf(entry)) {
+      const claim = change.said({ class: item.class, size: item.size, owner: owner.id, erased: false })
+      if (feed.internal) {
+        const kept = internalOf(state, owner.id).content
+        if (!kept.has(item.c)) kept.set(item.c, claim)
+        continue
+      }
+      const claims = inner(state.content, item.c)
+      if (claims.has(owner.id) || [...claims.values()].some((other) => change.knows(other))) continue
+      claims.set(owner.id, claim)
+    }
   }
 
   #advance(feed: FeedState, entry: Entry, seen: ReadonlyMap<string, number>): void {
@@ -179,10 +205,21 @@ export class Fold {
   }
 }
 
-/** Folds entries in the order (lam, feed, seq). */
+/** Folds entries in the order (lam, feed, seq); throws when something that one of them cites is not among them. */
 export function foldAll(crypto: Crypto, genesis: Genesis, entries: readonly Entry[]): Fold {
   const fold = new Fold(crypto, genesis)
-  for (const entry of inOrder(entries)) fold.apply(entry)
+  // A false Lamport number can put an entry before what it cites; it waits, and breaks its feed when its turn comes.
+  for (let waiting = inOrder(entries); waiting.length > 0;) {
+    const held = waiting.filter((entry) => {
+      if (fold.missing(entry) !== null) return true
+      fold.apply(entry)
+      return false
+    })
+    const [first] = held
+    if (first !== undefined && held.length === waiting.length)
+      throw new Error(`entry ${refKey({ feed: first.feed, seq: first.seq })} cites what is not here`)
+    waiting = held
+  }
   return fold
 }
 
@@ -191,10 +228,30 @@ export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => a.lam - b.lam || (a.feed < b.feed ? -1 : a.feed > b.feed ? 1 : a.seq - b.seq))
 }
 
-/** SHA-256 over the whole state in one spelling, so that two nodes can compare a line. */
+/**
+ * SHA-256 over the shared state in one spelling, so that two nodes can compare a line. What internal feeds hold is left
+ * out: nobody else has it.
+ */
 export function stateHash(crypto: Crypto, state: State): string {
-  const { genesis, ...rest } = state
-  return toHex(domainHash(crypto, 'state', lp(genesis.mech), lp(canonicalText(plain(rest)))))
+  const { genesis, feeds, internal: _, refused, ...rest } = state
+  const shared = [...feeds.values()].filter((feed) => !feed.internal)
+  const places = new Set(shared.map((feed) => feed.origin))
+  return toHex(
+    domainHash(
+      crypto,
+      'state',
+      lp(genesis.mech),
+      lp(
+        canonicalText(
+          plain({
+            ...rest,
+            feeds: new Map(shared.map(({ origin, size, seen, brokenFrom }) => [origin, { size, seen, brokenFrom }])),
+            refused: new Map([...refused].filter(([place]) => places.has(place.slice(0, place.lastIndexOf('#'))))),
+          }),
+        ),
+      ),
+    ),
+  )
 }
 
 /**
@@ -222,9 +279,33 @@ function no(refusal: Refusal): Verdict {
   return { applied: false, refusal }
 }
 
-function mayAct(past: Past, roles: readonly string[]): boolean {
-  if (roles.length === 0 || past.owner.root === past.entry.by) return true
-  return past.owner.grants.get(past.entry.by)?.roles.some((role) => roles.includes(role)) ?? false
+/** [K5] The root pseudonym may do everything; others what their party last granted, as far as this entry knows. */
+function mayAct({ owner, member, entry, knows }: Past, roles: readonly string[]): boolean {
+  if (roles.length === 0) return true
+  // Only an internal entry can be without knowledge of its owner's shared feed; its own feed an entry always knows.
+  const root: Ref = { feed: member.origin, seq: 0 }
+  if (owner.root === entry.by && (entry.feed === member.origin || knows({ ref: root }))) return true
+  return (
+    owner.grants
+      .get(entry.by)
+      ?.findLast(knows)
+      ?.roles.some((role) => roles.includes(role)) ?? false
+  )
+}
+
+function newFeed(member: Member, origin: string): FeedState {
+  return {
+    origin,
+    owner: member.id,
+    internal: origin === member.internalOrigin,
+    size: 0,
+    lams: [],
+    seen: new Map(),
+    citations: [],
+    roots: new Map(),
+    used: new Map(),
+    brokenFrom: null,
+  }
 }
 
 function withSeen(feed: FeedState, entry: Entry): ReadonlyMap<string, number> {

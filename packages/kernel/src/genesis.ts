@@ -79,6 +79,9 @@ export type GenesisDraft = Readonly<{
   offices: readonly Readonly<{ id: string; domain: string; log: Uint8Array }>[]
 }>
 
+/** The most parties and offices together: an entry can cite all of their feeds. */
+const MAX_MEMBERS = 40
+
 /** Writes the text of a genesis: exactly what every seal, log and witness key signs. */
 export function genesisText(draft: GenesisDraft): string {
   const keyLine = (kind: string, m: { id: string; domain: string }, role: KeyRole, key: Uint8Array): string =>
@@ -158,6 +161,11 @@ export function parseGenesis(crypto: Crypto, text: string): Genesis | null {
     offices: members.filter((m) => m.kind === 'office'),
   }
   const languages = [...genesis.authentic, ...genesis.working, ...genesis.courtesy]
+  // Each language once per list; and no key twice, or the log key of a node could put a seal.
+  const lists = [genesis.authentic, genesis.working, genesis.courtesy]
+  if (lists.some((list) => new Set(list).size !== list.length)) return null
+  const keys = members.flatMap((m) => [m.log, m.seal, m.witness].flatMap((key) => (key ? [toHex(key.publicKey)] : [])))
+  if (new Set(keys).size !== keys.length || members.length > MAX_MEMBERS) return null
   if (genesis.authentic.length < 1 || languages.some((tag) => !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(tag)))
     return null
   const again = genesisText({

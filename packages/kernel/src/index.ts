@@ -8,7 +8,7 @@ export {
   type AdoptionNote,
   type CutLine,
 } from './adoption-note.ts'
-export { subjectHash } from './acts/common.ts'
+export { agreedAmong, subjectHash } from './acts/common.ts'
 export { commitText, contentIsTrue, type Content } from './content.ts'
 export {
   contentOf,
@@ -51,6 +51,7 @@ export {
 export {
   freezeProgress,
   releaseViews,
+  sealOf,
   signedNote,
   unitViews,
   type FreezeProgress,
@@ -89,9 +90,11 @@ export {
   type SealSignature,
   type SigningPack,
 } from './signing-pack.ts'
-export { findIn, refKey } from './state.ts'
+export { contentRecord, findIn, firstOf, grantOf, isBefore, refKey } from './state.ts'
 export type {
   AgendaPlan,
+  ContentClaim,
+  ContentRecord,
   CommitmentState,
   CommitmentStatus,
   DelegationMember,
@@ -102,6 +105,7 @@ export type {
   Grant,
   InternalState,
   LetterState,
+  NoteState,
   OutcomeState,
   OwnerState,
   Position,
@@ -110,7 +114,9 @@ export type {
   ReleasePlan,
   ReportState,
   RevisionState,
+  RevisionStep,
   Said,
+  Seal,
   SessionPlan,
   SessionState,
   SittingState,

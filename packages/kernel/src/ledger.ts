@@ -3,7 +3,7 @@
  * entries from intents, admits entries from elsewhere, and gives roots and proofs. It neither stores nor signs.
  */
 import { fromBase64, leafHash, MerkleTree, sameBytes, toBase64, type Crypto, type Hash } from '@samvad/log'
-import { entryBytes, parseEntry, type Entry, type Intent } from './entry.ts'
+import { entryBytes, isEntry, MAX_ENTRY_BYTES, parseEntry, type Entry, type Intent } from './entry.ts'
 import { Fold, type Verdict } from './fold.ts'
 import { memberByOrigin, type Genesis } from './genesis.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -66,12 +66,17 @@ export class Ledger {
 
   /** Verdict on an entry as if it were appended now, changing nothing. */
   judge(entry: Entry): Verdict {
-    return this.fold.judge(entry)
+    const size = entryBytes(entry).length
+    return size > MAX_ENTRY_BYTES
+      ? { applied: false, refusal: refuse('entry/too-large', { size, most: MAX_ENTRY_BYTES }) }
+      : this.fold.judge(entry)
   }
 
-  /** Adds an entry that this node composed itself, and gives its bytes. */
+  /** Adds an entry that this node composed itself, and gives its bytes; throws for one that no other node could read. */
   append(entry: Entry): Uint8Array {
     const bytes = entryBytes(entry)
+    if (!isEntry(entry) || bytes.length > MAX_ENTRY_BYTES || entry.seq !== this.size(entry.feed))
+      throw new Error(`not the next entry of ${entry.feed}`)
     this.fold.apply(entry)
     this.#tree(entry.feed).push(leafHash(this.#crypto, bytes))
     return bytes
@@ -92,8 +97,10 @@ export class Ledger {
     if (entry.seq !== this.size(entry.feed))
       return refuse('entry/out-of-place', { seq: entry.seq, size: this.size(entry.feed) })
     for (const [origin, [size, root]] of Object.entries(entry.seen)) {
+      // A feed that may not be cited is left to the fold, which breaks the citing feed on every node alike.
+      if (memberByOrigin(this.genesis, origin)?.origin !== origin) continue
       const cited = fromBase64(root)
-      if (cited === null || !sameBytes(cited, this.root(origin, size)))
+      if (cited === null || size > this.size(origin) || !sameBytes(cited, this.root(origin, size)))
         return refuse('entry/cites-another-root', { feed: origin, size })
     }
     const verdict = this.fold.apply(entry)

@@ -4,7 +4,18 @@
  */
 import type { Genesis } from './genesis.ts'
 import { isSettled } from './fold.ts'
-import type { FreezeState, OutcomeState, Position, RevisionState, Said, UnitKind } from './state.ts'
+import {
+  firstOf,
+  isBefore,
+  type FreezeState,
+  type NoteState,
+  type OutcomeState,
+  type Position,
+  type RevisionState,
+  type Said,
+  type Seal,
+  type UnitKind,
+} from './state.ts'
 
 export type UnitView = Readonly<{
   unit: string
@@ -37,8 +48,8 @@ export function unitViews(
   }
   const units = [...byUnit].map(([unit, revisions]) => ({
     unit,
-    revisions,
-    order: revisions.find((revision) => revision.basedOn === null)?.order ?? '',
+    revisions: revisions.toSorted((a, b) => (isBefore(a, b) ? -1 : 1)),
+    order: firstOf(revisions.filter((revision) => revision.basedOn === null))?.order ?? '',
   }))
   const sorted = units.toSorted((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.unit < b.unit ? -1 : 1))
   const views = sorted.map(({ unit, revisions }) => unitView(genesis, outcome, cut, unit, revisions))
@@ -70,27 +81,28 @@ export function freezeProgress(
       checked: ids.filter((id) => counts(outcome.checked.get(id)?.get(freeze.hash))),
       cleared: ids.filter((id) => counts(outcome.cleared.get(id)?.get(freeze.hash))),
       adopted: ids.filter((id) => outcome.adopted.get(id)?.freeze === freeze.hash && counts(outcome.adopted.get(id))),
-      signed: ids.filter((id) => notes.includes(outcome.seals.get(id)?.note ?? '') && counts(outcome.seals.get(id))),
+      // Seals of different notes sign nothing together; shown are those of the note that most have sealed.
+      signed: most(notes.map((note) => ids.filter((id) => counts(outcome.seals.get(note)?.get(id))))),
     }
   })
   const weight = (p: FreezeProgress): number => p.adopted.length * 100 + p.checked.length
-  const sorted = all.toSorted(
-    (a, b) =>
-      weight(b) - weight(a) ||
-      (a.freeze.at < b.freeze.at ? 1 : a.freeze.at > b.freeze.at ? -1 : b.freeze.ref.seq - a.freeze.ref.seq),
-  )
+  const sorted = all.toSorted((a, b) => weight(b) - weight(a) || (isBefore(a.freeze, b.freeze) ? 1 : -1))
   return sorted[0] ?? null
 }
 
-/** Adoption note on which every party's seal stands; null until then. */
-export function signedNote(
-  genesis: Genesis,
-  outcome: OutcomeState,
-): { hash: string; text: string; root: string; freeze: string } | null {
-  const notes = genesis.parties.map((party) => outcome.seals.get(party.id)?.note)
-  const first = notes[0]
-  if (first === undefined || !notes.every((note) => note === first)) return null
-  return outcome.notes.get(first) ?? null
+/** A party's seal for a screen: the one on the signed note, else the first it put. */
+export function sealOf(genesis: Genesis, outcome: OutcomeState, party: string): Seal | null {
+  const signed = signedNote(genesis, outcome)
+  if (signed !== null) return outcome.seals.get(signed.hash)?.get(party) ?? null
+  return firstOf([...outcome.seals.values()].flatMap((seals) => seals.get(party) ?? [])) ?? null
+}
+
+/** Adoption note on which every party's seal stands, the first of them if there are two; null until then. */
+export function signedNote(genesis: Genesis, outcome: OutcomeState): NoteState | null {
+  const signed = [...outcome.notes.values()].filter((note) =>
+    genesis.parties.every((party) => outcome.seals.get(note.hash)?.has(party.id)),
+  )
+  return firstOf(signed) ?? null
 }
 
 export type ReleaseView = Readonly<{
@@ -111,7 +123,9 @@ export function releaseViews(genesis: Genesis, outcome: OutcomeState): readonly 
     .map((release) => {
       const agreedBy = ids.filter((id) => release.confirmed.has(id))
       const armedBy = ids.filter((id) => outcome.armed.get(release.hash)?.has(id))
-      const cancelledBy = outcome.cancelled.get(release.hash)?.owner ?? null
+      const cancelled = [...(outcome.cancelled.get(release.hash) ?? [])]
+      const first = firstOf(cancelled.map(([, said]) => said))
+      const cancelledBy = cancelled.find(([, said]) => said === first)?.[0] ?? null
       const live = agreedBy.length === ids.length && armedBy.length === ids.length && cancelledBy === null
       return {
         hash: release.hash,
@@ -162,15 +176,28 @@ function unitView(
 /** A revision stands until it is withdrawn, built upon by its author, or given up by its author's accepting another. */
 function isOpen(outcome: OutcomeState, revision: RevisionState, positions: ReadonlyMap<string, Position>): boolean {
   if (revision.withdrawn !== undefined) return false
-  const accepted = positions.get(revision.owner)
   const acceptedIt = [...positions.values()].some(
     (position) => position.revision === revision.hash && position.value !== 'object',
   )
-  if (accepted?.value === 'accept' && accepted.revision !== revision.hash) return acceptedIt
-  const builtUpon = [...outcome.revisions.values()].some(
-    (later) => later.basedOn === revision.hash && later.withdrawn === undefined,
+  return acceptedIt || [...revision.steps.keys()].some((owner) => isUpheldBy(outcome, revision, positions, owner))
+}
+
+function isUpheldBy(
+  outcome: OutcomeState,
+  revision: RevisionState,
+  positions: ReadonlyMap<string, Position>,
+  owner: string,
+): boolean {
+  if (revision.steps.get(owner)?.at(-1)?.stands !== true) return false
+  const position = positions.get(owner)
+  if (position?.value === 'accept' && position.revision !== revision.hash) return false
+  return ![...outcome.revisions.values()].some(
+    (later) => later.withdrawn === undefined && later.steps.get(owner)?.some((step) => step.basedOn === revision.hash),
   )
-  return !builtUpon || acceptedIt
+}
+
+function most(lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.reduce((longest, list) => (list.length > longest.length ? list : longest), [])
 }
 
 /** Operative paragraphs are numbered through, headings carry Roman numbers, titles and preamble none. */

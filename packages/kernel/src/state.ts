@@ -10,16 +10,19 @@ import type { Genesis } from './genesis.ts'
 import type { Refusal } from './refusal.ts'
 import type { Role } from './roles.ts'
 
-/** A value that the named place said. */
-export type Said<T> = Readonly<T & { ref: Ref; at: string; by: string }>
+/** A value that the named place said; `lam` is the Lamport number of the entry, for the one order of entries. */
+export type Said<T> = Readonly<T & { ref: Ref; at: string; by: string; lam: number }>
 
-/** Something put forward that counts once every party has confirmed its hash; proposing confirms. */
+/**
+ * Something put forward that counts once every party has confirmed its hash; proposing confirms. Two parties may put
+ * forward the same without knowing of each other: `owner` and `said` are then the first in the one order of entries.
+ */
 export type Proposal<B> = {
   readonly hash: string
-  readonly owner: string
   readonly body: B
-  readonly said: Said<object>
-  /** Confirmation per party. */
+  owner: string
+  said: Said<object>
+  /** First confirmation per member. */
   readonly confirmed: Map<string, Said<object>>
 }
 
@@ -47,8 +50,8 @@ export type Grant = Said<{ roles: readonly Role[]; pid: string | null }>
 export type OwnerState = {
   readonly id: string
   root: string | null
-  /** Roles per pseudonym; absent after revocation. */
-  readonly grants: Map<string, Grant>
+  /** Every grant to a pseudonym, the last one in force; a revocation is a grant of no role. */
+  readonly grants: Map<string, Grant[]>
   readonly people: Map<string, Said<{ c: string }>>
   description: Said<{ c: string }> | null
 }
@@ -92,7 +95,12 @@ export type LetterState = Said<{
   early: boolean
   original: string
   texts: Readonly<Record<string, string>>
-}> & { read?: Said<{ sitting: string }>; released?: Said<object> }
+}> & {
+  /** Per conducting member the first record of the reading; `read` is the first of these in the one order. */
+  readonly readings: Map<string, Said<{ sitting: string }>>
+  read?: Said<{ sitting: string }>
+  released?: Said<object>
+}
 
 export type StatementState = Said<{
   id: string
@@ -104,7 +112,12 @@ export type StatementState = Said<{
   delivery: 'verbatim' | 'check-against-delivery'
   booths: boolean
   texts: Readonly<Record<string, string>>
-}> & { delivered?: Said<{ sitting: string }>; released?: Said<object> }
+}> & {
+  /** Per conducting member the first record of the delivery; `delivered` is the first of these in the one order. */
+  readonly deliveries: Map<string, Said<{ sitting: string }>>
+  delivered?: Said<{ sitting: string }>
+  released?: Said<object>
+}
 
 export type DocumentState = Said<{
   symbol: string
@@ -139,16 +152,31 @@ export type SittingState = {
   closed: Said<object> | null
 }
 
-export type RevisionState = Said<{
-  hash: string
-  outcome: string
-  unit: string
-  kind: UnitKind
+/** What one member did with a wording: put it forward, on what, or took it back. */
+export type RevisionStep = Said<{ stands: boolean; basedOn: string | null; order: string }>
+
+/**
+ * A wording by its hash. Members may put the same forward without knowing of each other (a unit is deleted in one way
+ * only), so each has its own steps; owner, place, base and order shown are those of the first in the one order.
+ */
+export type RevisionState = {
+  readonly hash: string
+  readonly outcome: string
+  readonly unit: string
+  readonly kind: UnitKind
+  readonly texts: Readonly<Record<string, string>>
+  /** Per member its steps, oldest first. */
+  readonly steps: Map<string, RevisionStep[]>
   owner: string
   basedOn: string | null
   order: string
-  texts: Readonly<Record<string, string>>
-}> & { withdrawn?: Said<object> }
+  ref: Ref
+  at: string
+  by: string
+  lam: number
+  /** The last withdrawal, once no member upholds the wording any more. */
+  withdrawn?: Said<object>
+}
 
 export type UnitKind = 'title' | 'heading' | 'preamble' | 'operative' | 'item' | 'signature' | 'deleted'
 
@@ -162,9 +190,11 @@ export type PositionValue =
 
 export type Position = Said<{ unit: string; revision: string; value: PositionValue; note: string | null }>
 
+/** A frozen text by its hash; `sayings` holds the first freezing per member, the rest is of the first of these. */
 export type FreezeState = Said<{
   hash: string
   owner: string
+  sayings: ReadonlyMap<string, Said<object>>
   outcome: string
   units: readonly (readonly [string, string, string])[]
   names: string
@@ -181,6 +211,8 @@ export type OutcomeState = {
   readonly form: 'joint-statement' | 'joint-communique' | 'consensus' | 'agreed-minutes'
   readonly mode: string
   readonly opened: Said<object>
+  /** Units that have been made, with the member who made each. */
+  readonly units: Map<string, string>
   readonly revisions: Map<string, RevisionState>
   /** Per party: its latest position on each unit. */
   readonly positions: Map<string, Map<string, Position>>
@@ -198,13 +230,26 @@ export type OutcomeState = {
   readonly checked: Map<string, Map<string, Said<object>>>
   readonly cleared: Map<string, Map<string, Said<{ checker: string; waivers: readonly string[] }>>>
   readonly adopted: Map<string, Said<{ freeze: string; root: string }>>
-  readonly notes: Map<string, Said<{ hash: string; text: string; root: string; freeze: string; owner: string }>>
-  /** Per party: its seal over a note. */
-  readonly seals: Map<string, Said<{ note: string; name: string; signature: string; pid: string }>>
+  readonly notes: Map<string, NoteState>
+  /** Per note and party: the party's seal over that note. A seal once put stands, whatever the party signs later. */
+  readonly seals: Map<string, Map<string, Seal>>
   readonly releases: Map<string, Proposal<ReleasePlan>>
   readonly armed: Map<string, Map<string, Said<object>>>
-  readonly cancelled: Map<string, Said<{ owner: string }>>
+  /** Per release and party. */
+  readonly cancelled: Map<string, Map<string, Said<object>>>
 }
+
+/** A proposed adoption note by its hash; `sayings` holds the first proposal per member. */
+export type NoteState = Said<{
+  hash: string
+  text: string
+  root: string
+  freeze: string
+  owner: string
+  sayings: ReadonlyMap<string, Said<object>>
+}>
+
+export type Seal = Said<{ note: string; name: string; signature: string; pid: string }>
 
 export type ReleasePlan = Readonly<{ outcome: string; root: string; courtesy: string | null; instant: string }>
 
@@ -281,7 +326,20 @@ export type InternalState = {
     }>
   >
   readonly drafts: Map<string, Said<{ outcome: string; unit: string; texts: Readonly<Record<string, string>> }>>
+  readonly content: Map<string, ContentClaim>
 }
+
+/** A member's listing of content, the first of its feed; `erased` once the member had it destroyed. */
+export type ContentClaim = Said<{ class: ContentItem['class']; size: number; owner: string; erased: boolean }>
+
+/** Whose a piece of content is and who may read it. */
+export type ContentRecord = Readonly<{
+  class: ContentItem['class']
+  /** Null when two members listed it and neither knew of the other: then it opens to nobody. */
+  owner: string | null
+  size: number
+  erased: boolean
+}>
 
 export type State = {
   readonly genesis: Genesis
@@ -291,11 +349,8 @@ export type State = {
   readonly reports: Map<string, ReportState>
   readonly commitments: Map<string, CommitmentState>
   readonly internal: Map<string, InternalState>
-  /** Class of audience and owner of each piece of content, by commitment. */
-  readonly content: Map<
-    string,
-    { readonly class: ContentItem['class']; readonly owner: string; readonly size: number; erased: boolean }
-  >
+  /** By commitment, per member: its listing of the content in its shared feed. `contentRecord` reads it. */
+  readonly content: Map<string, Map<string, ContentClaim>>
   /** Entries that count for nothing, by place, with the reason. */
   readonly refused: Map<string, Refusal>
 }
@@ -356,9 +411,47 @@ export function append<T>(table: Map<string, T[]>, key: string, value: T): void 
   else list.push(value)
 }
 
-/** Of two sayings of the same thing the one that every node picks, whatever arrived first. */
-export function earlier<T extends { ref: Ref }>(a: T | undefined, b: T): T {
-  return a === undefined || refKey(b.ref) < refKey(a.ref) ? b : a
+/** True when `a` comes before `b` in the one order of entries: Lamport number, feed, index. */
+export function isBefore(a: { ref: Ref; lam: number }, b: { ref: Ref; lam: number }): boolean {
+  if (a.lam !== b.lam) return a.lam < b.lam
+  return a.ref.feed === b.ref.feed ? a.ref.seq < b.ref.seq : a.ref.feed < b.ref.feed
+}
+
+/** The first of some sayings in the one order, whatever arrived first. */
+export function firstOf<T extends { ref: Ref; lam: number }>(sayings: Iterable<T>): T | undefined {
+  let first: T | undefined
+  for (const said of sayings) if (first === undefined || isBefore(said, first)) first = said
+  return first
+}
+
+/** Roles and person of a pseudonym as granted last; null when it never had a role or lost them. */
+export function grantOf(owner: OwnerState, by: string): Grant | null {
+  const grant = owner.grants.get(by)?.at(-1)
+  return grant === undefined || grant.roles.length === 0 ? null : grant
+}
+
+/** Internal keeping of a member, made on first use. */
+export function internalOf(state: State, owner: string): InternalState {
+  let internal = state.internal.get(owner)
+  if (internal === undefined)
+    state.internal.set(owner, (internal = { letters: new Map(), drafts: new Map(), content: new Map() }))
+  return internal
+}
+
+/** Whose a piece of content is and for whom; null when nobody listed it. */
+export function contentRecord(state: State, c: string): ContentRecord | null {
+  const claims = [...(state.content.get(c)?.values() ?? [])]
+  const first = firstOf(claims)
+  if (first === undefined) {
+    for (const internal of state.internal.values()) {
+      const kept = internal.content.get(c)
+      if (kept !== undefined) return { class: kept.class, owner: kept.owner, size: kept.size, erased: kept.erased }
+    }
+    return null
+  }
+  if (claims.length > 1)
+    return { class: 'own', owner: null, size: first.size, erased: claims.some((claim) => claim.erased) }
+  return { class: first.class, owner: first.owner, size: first.size, erased: first.erased }
 }
 
 /** Looks a thing up in every session; ids carry their owner, so there is at most one. */

@@ -7,6 +7,7 @@ import {
   parseEntry,
   entryBytes,
   releaseViews,
+  sealOf,
   settledCut,
   signedNote,
   stateHash,
@@ -38,7 +39,7 @@ test('[K1] the main line of a session goes from plan to release, and every act a
   })
   walk.scene.settle()
   const cut = settledCut(state)
-  expect(isSettled(cut, outcome.seals.get('river'))).toBe(true)
+  expect(isSettled(cut, sealOf(state.genesis, outcome, 'river'))).toBe(true)
   expect(unitViews(state.genesis, outcome, cut).map((u) => [u.label, u.settled])).toEqual([
     ['', true],
     ['1', true],

@@ -1,10 +1,11 @@
 /** Pieces that several acts share. */
 import { contentItem, type Ref } from '../entry.ts'
-import type { Past } from '../act.ts'
+import type { Change, Past } from '../act.ts'
+import type { Genesis } from '../genesis.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { hash, listOf, mapOf, object, optional, tag, type Schema } from '../schema.ts'
-import type { Proposal, SessionState } from '../state.ts'
-import { domainHash, lp, toHex, canonicalBytes, type Crypto, type JsonObject } from '@samvad/log'
+import { findIn, isBefore, type OutcomeState, type Proposal, type Said } from '../state.ts'
+import { canonicalBytes, compareAscii, domainHash, lp, toHex, type Crypto, type JsonObject } from '@samvad/log'
 
 /** Content commitments per language. */
 export const texts = mapOf(tag, hash, { min: 1, max: 20 })
@@ -36,30 +37,71 @@ export function mustCover(languages: readonly string[], given: Readonly<Record<s
 /** Proposal that every party has confirmed by this entry's past and that no other agreed one replaces. */
 export function agreedProposal<B extends { replaces?: string | null }>(
   past: Past,
+  proposals: ReadonlyMap<string, Proposal<B>> | undefined,
+): Proposal<B> | null {
+  return agreedAmong(past.genesis, proposals ?? new Map(), (said) => past.knows(said))
+}
+
+/** The same for any notion of what counts, such as what is settled. */
+export function agreedAmong<B extends { replaces?: string | null }>(
+  genesis: Genesis,
   proposals: ReadonlyMap<string, Proposal<B>>,
+  counts: (said: Said<object> | undefined) => boolean,
 ): Proposal<B> | null {
   const agreed = [...proposals.values()].filter((p) =>
-    past.genesis.parties.every((party) => past.knows(p.confirmed.get(party.id))),
+    genesis.parties.every((party) => counts(p.confirmed.get(party.id))),
   )
-  return agreed.find((p) => !agreed.some((other) => other.body.replaces === p.hash)) ?? null
+  const standing = agreed.filter((p) => !agreed.some((other) => other.body.replaces === p.hash))
+  return standing.toSorted((a, b) => compareAscii(a.hash, b.hash))[0] ?? null
 }
 
 /** [K12] Nothing of a session happens before the parties have agreed on it. */
 export function mustBeAgreed(past: Past, sessionId: string): Refusal | null {
-  const session: SessionState | undefined = past.state.sessions.get(sessionId)
-  return session !== undefined && agreedProposal(past, session.plans) !== null
-    ? null
-    : refuse('session/not-agreed', { session: sessionId })
+  return agreedProposal(past, past.state.sessions.get(sessionId)?.plans) === null
+    ? refuse('session/not-agreed', { session: sessionId })
+    : null
 }
 
-/** Proposal known to the author by its hash. */
+/** Proposal known to the author by its hash: whoever knows one confirmation of it knows the proposal. */
 export function knownProposal<B>(
   past: Past,
   proposals: ReadonlyMap<string, Proposal<B>> | undefined,
   hash: string,
 ): Proposal<B> | null {
   const proposal = proposals?.get(hash)
-  return proposal !== undefined && past.knows(proposal.said) ? proposal : null
+  return proposal !== undefined && knowsOne(past, proposal.confirmed) ? proposal : null
+}
+
+/** True when the author knows at least one of these sayings. */
+export function knowsOne(past: Past, sayings: ReadonlyMap<string, { ref: Ref }>): boolean {
+  return [...sayings.values()].some((said) => past.knows(said))
+}
+
+/** Records that a member puts something forward or confirms it; the member's first word stays. */
+export function putForward<B>(change: Change, proposals: Map<string, Proposal<B>>, hash: string, body: B): void {
+  const { owner, here } = change
+  const known = proposals.get(hash)
+  if (known === undefined) {
+    proposals.set(hash, { hash, owner: owner.id, body, said: here, confirmed: new Map([[owner.id, here]]) })
+    return
+  }
+  if (!known.confirmed.has(owner.id)) known.confirmed.set(owner.id, here)
+  if (isBefore(here, known.said)) Object.assign(known, { owner: owner.id, said: here })
+}
+
+/** Outcome by its name, if the author knows of it. */
+export function knownOutcome(past: Past, id: string): OutcomeState | null {
+  const outcome = findIn(past.state, (s) => s.outcomes, id)
+  return outcome !== null && past.knows(outcome.opened) ? outcome : null
+}
+
+/** What every party has adopted, as far as the author knows; null until all have adopted the same. */
+export function adoptedByAll(past: Past, outcome: OutcomeState): { root: string; freeze: string } | null {
+  const said = past.genesis.parties.map((party) => outcome.adopted.get(party.id))
+  const first = said[0]
+  if (first === undefined) return null
+  const same = said.every((s) => past.knows(s) && s?.root === first.root && s.freeze === first.freeze)
+  return same ? { root: first.root, freeze: first.freeze } : null
 }
 
 /** Last of one's own or another party's statements that the author of this entry could know. */

@@ -15,8 +15,8 @@ import {
   symbol,
   type Schema,
 } from '../schema.ts'
-import { append, findIn } from '../state.ts'
-import { bodyOf, mustOwn } from './common.ts'
+import { append } from '../state.ts'
+import { adoptedByAll, bodyOf, knownOutcome, mustOwn } from './common.ts'
 
 type Origin =
   | { kind: 'unit'; outcome: string; unit: string }
@@ -55,12 +55,10 @@ export const commitmentProposed = act({
     if (body.origin.kind === 'unit') {
       // [K60] A commitment comes out of an adopted text, not out of a draft.
       const { outcome: id, unit } = body.origin
-      const outcome = findIn(past.state, (s) => s.outcomes, id)
-      const adopted = outcome === null ? undefined : past.genesis.parties.map((party) => outcome.adopted.get(party.id))
-      if (adopted === undefined || !adopted.every((said) => past.knows(said)))
-        return refuse('commitment/not-adopted', { outcome: id })
-      const frozen = outcome?.freezes.get(adopted[0]?.freeze ?? '')
-      if (frozen?.units.some(([frozenUnit]) => frozenUnit === unit) !== true)
+      const outcome = knownOutcome(past, id)
+      const adopted = outcome === null ? null : adoptedByAll(past, outcome)
+      if (outcome === null || adopted === null) return refuse('commitment/not-adopted', { outcome: id })
+      if (outcome.freezes.get(adopted.freeze)?.units.some(([frozen]) => frozen === unit) !== true)
         return refuse('commitment/unknown-unit', { unit })
     } else if (body.origin.kind === 'report') {
       const report = past.state.reports.get(body.origin.report)

@@ -2,6 +2,7 @@
 import { checkSignature, fromBase64, fromHex, toBase64, type Crypto } from '@samvad/log'
 import { act, type Past } from '../act.ts'
 import { adoptionMisfit, noteHash, parseAdoption } from '../adoption-note.ts'
+import { contentOf } from '../entry.ts'
 import { revisionHash } from '../manifest.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import {
@@ -19,8 +20,31 @@ import {
   tag,
   tuple,
 } from '../schema.ts'
-import { findIn, inner, sessionOf, type OutcomeState, type RevisionState } from '../state.ts'
-import { bodyOf, lastKnown, mustBeAgreed, mustCover, mustOwn, subjectHash, texts } from './common.ts'
+import {
+  append,
+  findIn,
+  firstOf,
+  grantOf,
+  inner,
+  isBefore,
+  sessionOf,
+  type OutcomeState,
+  type RevisionState,
+  type Said,
+} from '../state.ts'
+import {
+  adoptedByAll,
+  agreedProposal,
+  bodyOf,
+  knownOutcome,
+  knowsOne,
+  lastKnown,
+  mustBeAgreed,
+  mustCover,
+  mustOwn,
+  subjectHash,
+  texts,
+} from './common.ts'
 
 const unitKind = oneOf('title', 'heading', 'preamble', 'operative', 'item', 'signature', 'deleted')
 const label = pattern(/^[A-Za-z0-9.()]{0,12}$/, 'label, the same in all languages; empty for titles and preamble')
@@ -49,6 +73,7 @@ export const outcomeOpened = act({
       form: body.form,
       mode: body.mode,
       opened: here,
+      units: new Map(),
       revisions: new Map(),
       positions: new Map(),
       checks: new Map(),
@@ -84,8 +109,8 @@ export const revisionProposed = act({
   rule(past, body) {
     const outcome = openOutcome(past, body.outcome)
     if ('code' in outcome) return outcome
-    if (outcome.revisions.has(body.revision) && past.knows(outcome.revisions.get(body.revision)))
-      return refuse('revision/exists', { revision: body.revision })
+    const known = outcome.revisions.get(body.revision)
+    if (known !== undefined && isUpheld(past, known)) return refuse('revision/exists', { revision: body.revision })
     if (body.kind !== 'deleted') {
       const missing = mustCover(past.genesis.authentic, body.texts)
       if (missing !== null) return missing
@@ -96,29 +121,24 @@ export const revisionProposed = act({
     if (stray.length > 0) return refuse('text/not-an-authentic-language', { languages: stray })
     if (revisionHash(past.crypto, body.unit, body.kind, body.texts) !== body.revision)
       return refuse('revision/wrong-hash', { revision: body.revision })
-    if (body.basedOn === null) {
-      const exists = [...outcome.revisions.values()].some((revision) => revision.unit === body.unit)
-      return mustOwn(past, body.unit, exists)
-    }
+    const empty = emptyTexts(past, body.texts)
+    if (empty !== null) return empty
+    if (body.basedOn === null) return mustOwn(past, body.unit, outcome.units.has(body.unit))
     const base = knownRevision(past, outcome, body.basedOn)
     return base !== null && base.unit === body.unit ? null : refuse('revision/unknown', { revision: body.basedOn })
   },
-  fold({ state, owner, said }, body) {
+  fold({ state, owner, said, here }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome === null || outcome.revisions.has(body.revision)) return
-    outcome.revisions.set(
-      body.revision,
-      said({
-        hash: body.revision,
-        outcome: body.outcome,
-        unit: body.unit,
-        kind: body.kind,
-        owner: owner.id,
-        basedOn: body.basedOn,
-        order: body.order,
-        texts: body.texts,
-      }),
-    )
+    if (outcome === null) return
+    const { outcome: id, unit, kind, basedOn, order, texts } = body
+    if (!outcome.units.has(unit)) outcome.units.set(unit, owner.id)
+    let revision = outcome.revisions.get(body.revision)
+    if (revision === undefined) {
+      const fresh = { hash: body.revision, outcome: id, unit, kind, texts, steps: new Map(), owner: owner.id }
+      outcome.revisions.set(body.revision, (revision = { ...fresh, basedOn, order, ...here }))
+    }
+    append(revision.steps, owner.id, said({ stands: true, basedOn, order }))
+    showFirst(revision)
   },
 })
 
@@ -133,12 +153,16 @@ export const revisionWithdrawn = act({
     if ('code' in outcome) return outcome
     const revision = knownRevision(past, outcome, body.revision)
     if (revision === null) return refuse('revision/unknown', { revision: body.revision })
-    if (revision.owner !== past.owner.id) return refuse('revision/not-yours', { owner: revision.owner })
-    return revision.withdrawn === undefined ? null : refuse('revision/withdrawn-already')
+    const mine = revision.steps.get(past.owner.id)?.at(-1)
+    if (mine === undefined) return refuse('revision/not-yours', { revision: body.revision })
+    return mine.stands ? null : refuse('revision/withdrawn-already')
   },
-  fold({ state, here }, body) {
+  fold({ state, owner, said }, body) {
     const revision = findIn(state, (s) => s.outcomes, body.outcome)?.revisions.get(body.revision)
-    if (revision !== undefined) revision.withdrawn = here
+    const mine = revision?.steps.get(owner.id)?.at(-1)
+    if (revision === undefined || mine === undefined) return
+    append(revision.steps, owner.id, said({ stands: false, basedOn: mine.basedOn, order: mine.order }))
+    showFirst(revision)
   },
 })
 
@@ -232,9 +256,7 @@ export const waiverSigned = act({
   roles: ['linguist'],
   where: 'shared',
   rule: (past, body) =>
-    findIn(past.state, (s) => s.outcomes, body.outcome) === null
-      ? refuse('outcome/unknown', { outcome: body.outcome })
-      : null,
+    knownOutcome(past, body.outcome) === null ? refuse('outcome/unknown', { outcome: body.outcome }) : null,
   fold({ state, owner, said }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
     if (outcome !== null) inner(outcome.waivers, owner.id).set(body.finding, said({ reason: body.reason }))
@@ -262,27 +284,20 @@ export const textFrozen = act({
       const revision = knownRevision(past, outcome, hash)
       if (revision === null || revision.unit !== unit || revision.kind === 'deleted')
         return refuse('revision/unknown', { revision: hash })
-      if (past.knows(revision.withdrawn)) return refuse('freeze/withdrawn-revision', { revision: hash })
+      if (!isUpheld(past, revision)) return refuse('freeze/withdrawn-revision', { revision: hash })
     }
     return null
   },
-  fold({ crypto, state, entry, owner, said }, body) {
+  fold({ crypto, state, entry, owner, said, here }, body) {
     const hash = subjectHash(crypto, entry.kind, entry.body)
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome === null || outcome.freezes.has(hash)) return
-    outcome.freezes.set(
-      hash,
-      said({
-        hash,
-        owner: owner.id,
-        outcome: body.outcome,
-        units: body.units,
-        names: body.names,
-        namesContent: body.namesContent,
-        root: body.root,
-        courtesy: body.courtesy,
-      }),
-    )
+    if (outcome === null) return
+    const { units, names, namesContent, root, courtesy } = body
+    const known = outcome.freezes.get(hash)
+    const sayings = withSaying(known?.sayings, owner.id, here)
+    const facts = { hash, sayings, outcome: body.outcome, units, names, namesContent, root, courtesy }
+    const fresh = known === undefined || isBefore(here, known)
+    outcome.freezes.set(hash, fresh ? said({ ...facts, owner: owner.id }) : { ...known, sayings })
   },
 })
 
@@ -295,7 +310,9 @@ export const freezeChecked = act({
   rule: (past, body) => freezeRule(past, body),
   fold({ state, owner, here }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome !== null) inner(outcome.checked, owner.id).set(body.freeze, here)
+    // The first check stays: saying it again must not make unsettled what was settled.
+    if (outcome !== null && outcome.checked.get(owner.id)?.has(body.freeze) !== true)
+      inner(outcome.checked, owner.id).set(body.freeze, here)
   },
 })
 
@@ -330,12 +347,21 @@ export const outcomeAdopted = act({
   rule(past, body) {
     const misfit = freezeRule(past, body)
     if (misfit !== null) return misfit
-    const { owner } = past
-    const outcome = findIn(past.state, (s) => s.outcomes, body.outcome)
+    const { owner, genesis } = past
+    const outcome = knownOutcome(past, body.outcome)
     const freeze = outcome?.freezes.get(body.freeze)
-    if (!outcome || !freeze) return refuse('freeze/unknown', { freeze: body.freeze })
+    if (outcome === null || freeze === undefined) return refuse('freeze/unknown', { freeze: body.freeze })
     if (outcome.checked.get(owner.id)?.has(body.freeze) !== true) return refuse('adopt/not-checked')
     if (outcome.cleared.get(owner.id)?.has(body.freeze) !== true) return refuse('adopt/concordance-not-cleared')
+    // [K44] What is adopted has been checked and cleared by every party, as far as this one knows.
+    const waitingFor = genesis.parties
+      .filter(
+        ({ id }) =>
+          !past.knows(outcome.checked.get(id)?.get(body.freeze)) ||
+          !past.knows(outcome.cleared.get(id)?.get(body.freeze)),
+      )
+      .map((party) => party.id)
+    if (waitingFor.length > 0) return refuse('adopt/not-checked-by-all', { parties: waitingFor })
     const frozen = new Map(freeze.units.map(([unit, revision]) => [unit, revision]))
     const mine = outcome.positions.get(owner.id)
     // [K41] One's own acceptance of every unit, by the hash of the very revision that is frozen.
@@ -344,24 +370,26 @@ export const outcomeAdopted = act({
       .map(([unit]) => unit)
     if (unaccepted.length > 0) return refuse('adopt/unit-not-accepted', { units: unaccepted })
     // [K42] No bracket of one's own is left: a revision that is neither frozen, nor withdrawn, nor given up by accepting another.
-    const open = [...outcome.revisions.values()]
-      .filter(
-        (revision) =>
-          revision.owner === owner.id && past.knows(revision) && isOwnBracket(outcome, revision, frozen, owner.id),
-      )
-      .map((revision) => revision.unit)
-    if (open.length > 0) return refuse('adopt/brackets-open', { units: [...new Set(open)] })
+    const open = [...outcome.revisions.values()].filter((revision) => isOwnBracket(outcome, revision, frozen, owner.id))
+    if (open.length > 0)
+      return refuse('adopt/brackets-open', { units: [...new Set(open.map((revision) => revision.unit))].toSorted() })
     // [K43] No unit that this party has accepted is missing from the frozen text.
-    const lost = [...(mine?.values() ?? [])]
-      .filter(
-        (position) =>
-          !frozen.has(position.unit) &&
-          position.value === 'accept' &&
-          outcome.revisions.get(position.revision)?.kind !== 'deleted' &&
-          outcome.revisions.get(position.revision)?.withdrawn === undefined,
+    const lost = [...(mine?.values() ?? [])].filter(({ unit, revision: hash, value }) => {
+      const revision = outcome.revisions.get(hash)
+      if (frozen.has(unit) || value !== 'accept' || revision === undefined) return false
+      return revision.kind !== 'deleted' && isUpheld(past, revision)
+    })
+    if (lost.length > 0)
+      return refuse('adopt/unit-left-out', { units: lost.map((position) => position.unit).toSorted() })
+    // [K16] Nobody adopts a text whose words it has had destroyed.
+    const erased = [...frozen]
+      .filter(([, revision]) =>
+        Object.values(outcome.revisions.get(revision)?.texts ?? {}).some(
+          (c) => past.state.content.get(c)?.get(owner.id)?.erased === true,
+        ),
       )
-      .map((position) => position.unit)
-    return lost.length === 0 ? null : refuse('adopt/unit-left-out', { units: lost })
+      .map(([unit]) => unit)
+    return erased.length === 0 ? null : refuse('adopt/text-erased', { units: erased })
   },
   fold({ state, owner, said }, body) {
     findIn(state, (s) => s.outcomes, body.outcome)?.adopted.set(
@@ -374,38 +402,40 @@ export const outcomeAdopted = act({
 export const noteProposed = act({
   kind: 'note.proposed',
   does: 'Puts forward the exact adoption note for the seals, once every party has adopted',
-  body: object({ outcome: ownedId, note: listOf(ascii(400), { min: 9, max: 60 }) }),
+  body: object({ outcome: ownedId, note: listOf(ascii(2400), { min: 9, max: 60 }) }),
   roles: ['secretary', 'head', 'signatory'],
   where: 'shared',
   rule(past, body) {
     const { genesis, state } = past
-    const outcome = findIn(state, (s) => s.outcomes, body.outcome)
+    const outcome = knownOutcome(past, body.outcome)
     if (outcome === null) return refuse('outcome/unknown', { outcome: body.outcome })
     if (!genesis.signature) return refuse('sign/rules-know-none')
     const adopted = adoptedByAll(past, outcome)
     if (adopted === null) return refuse('sign/not-adopted')
+    const courtesy = outcome.freezes.get(adopted.freeze)?.courtesy ?? null
     const note = parseAdoption(`${body.note.join('\n')}\n`)
     if (note === null) return refuse('note/malformed')
     const misfit = adoptionMisfit(genesis, note)
     if (misfit !== null) return refuse('note/does-not-fit', { field: misfit })
     if (note.root !== hexToBase64(adopted.root)) return refuse('note/does-not-fit', { field: 'root' })
-    if (note.courtesy !== (adopted.courtesy === null ? null : hexToBase64(adopted.courtesy)))
+    if (note.courtesy !== (courtesy === null ? null : hexToBase64(courtesy)))
       return refuse('note/does-not-fit', { field: 'courtesy' })
     if (note.instrument !== outcome.symbol) return refuse('note/does-not-fit', { field: 'instrument' })
-    const session = state.sessions.get(outcome.session)
-    if (
-      ![...(session?.plans.values() ?? [])].some((plan) => past.knows(plan.said) && plan.body.number === note.session)
-    )
+    if (agreedProposal(past, state.sessions.get(outcome.session)?.plans)?.body.number !== note.session)
       return refuse('note/does-not-fit', { field: 'session' })
     return cutMisfit(past, outcome, note.cut)
   },
-  fold({ crypto, state, owner, said }, body) {
+  fold(change, body) {
+    const { crypto, state, owner, said, here } = change
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
+    const adopted = outcome === null ? null : adoptedByAll(change, outcome)
+    if (outcome === null || adopted === null) return
     const text = `${body.note.join('\n')}\n`
     const hash = noteHash(crypto, text)
-    const adopted = outcome === null ? undefined : [...outcome.adopted.values()][0]
-    if (outcome !== null && adopted !== undefined && !outcome.notes.has(hash))
-      outcome.notes.set(hash, said({ hash, text, root: adopted.root, freeze: adopted.freeze, owner: owner.id }))
+    const known = outcome.notes.get(hash)
+    const sayings = withSaying(known?.sayings, owner.id, here)
+    const fresh = known === undefined || isBefore(here, known)
+    outcome.notes.set(hash, fresh ? said({ hash, text, ...adopted, owner: owner.id, sayings }) : { ...known, sayings })
   },
 })
 
@@ -417,11 +447,11 @@ export const outcomeSigned = act({
   where: 'party',
   rule(past, body) {
     const { crypto, owner, member, state } = past
-    const outcome = findIn(state, (s) => s.outcomes, body.outcome)
+    const outcome = knownOutcome(past, body.outcome)
     const note = outcome?.notes.get(body.note)
-    if (!outcome || !note || !past.knows(note)) return refuse('note/unknown', { note: body.note })
-    if (outcome.seals.has(owner.id)) return refuse('sign/already-signed')
-    if (owner.grants.get(past.entry.by)?.pid !== body.pid) return refuse('sign/not-this-person', { pid: body.pid })
+    if (!outcome || !note || !knowsOne(past, note.sayings)) return refuse('note/unknown', { note: body.note })
+    if (outcome.seals.get(body.note)?.has(owner.id) === true) return refuse('sign/already-signed')
+    if (grantOf(owner, past.entry.by)?.pid !== body.pid) return refuse('sign/not-this-person', { pid: body.pid })
     const powers = lastKnown(
       past,
       state.sessions
@@ -434,10 +464,9 @@ export const outcomeSigned = act({
     return sealIsValid(crypto, note.text, body, member.seal) ? null : refuse('sign/wrong-seal')
   },
   fold({ state, owner, said }, body) {
-    findIn(state, (s) => s.outcomes, body.outcome)?.seals.set(
-      owner.id,
-      said({ note: body.note, name: body.name, signature: body.signature, pid: body.pid }),
-    )
+    const outcome = findIn(state, (s) => s.outcomes, body.outcome)
+    const { note, name, signature, pid } = body
+    if (outcome !== null) inner(outcome.seals, note).set(owner.id, said({ note, name, signature, pid }))
   },
 })
 
@@ -455,22 +484,64 @@ function sealIsValid(
 
 /** Outcome that the author knows and whose text this party has not adopted yet. */
 function openOutcome(past: Past, id: string): OutcomeState | Refusal {
-  const outcome = findIn(past.state, (s) => s.outcomes, id)
-  if (outcome === null || !past.knows(outcome.opened)) return refuse('outcome/unknown', { outcome: id })
+  const outcome = knownOutcome(past, id)
+  if (outcome === null) return refuse('outcome/unknown', { outcome: id })
   // [K40] Whoever has adopted the text has no more to say on its wording.
   return outcome.adopted.has(past.owner.id) ? refuse('outcome/adopted-by-you', { outcome: id }) : outcome
 }
 
 function knownRevision(past: Past, outcome: OutcomeState, hash: string): RevisionState | null {
   const revision = outcome.revisions.get(hash)
-  return revision !== undefined && past.knows(revision) ? revision : null
+  return revision !== undefined && [...revision.steps.values()].some(([first]) => past.knows(first)) ? revision : null
+}
+
+/** True when, as far as the author knows, some member puts the wording forward and has not taken it back. */
+function isUpheld(past: Past, revision: RevisionState): boolean {
+  return [...revision.steps.values()].some((steps) => steps.findLast((step) => past.knows(step))?.stands === true)
+}
+
+/** Sets what is shown of a wording from its steps, whatever arrived first. */
+function showFirst(revision: RevisionState): void {
+  const each = [...revision.steps]
+  const first = firstOf(each.flatMap(([, steps]) => steps.slice(0, 1)))
+  const owner = each.find(([, steps]) => steps[0] === first)?.[0]
+  if (first === undefined || owner === undefined) return
+  const { stands: _, ...shown } = first
+  Object.assign(revision, shown, { owner })
+  const last = each.flatMap(([, steps]) => steps.slice(-1))
+  delete revision.withdrawn
+  if (last.every((step) => !step.stands)) {
+    const { ref, at, by, lam } = last.reduce((a, b) => (isBefore(a, b) ? b : a))
+    revision.withdrawn = { ref, at, by, lam }
+  }
+}
+
+/** [K42] Refuses a text of no bytes, and one that nobody has listed as content: its readers could never get it. */
+function emptyTexts(past: Past, texts: Readonly<Record<string, string>>): Refusal | null {
+  const listed = new Map(contentOf(past.entry).map((item) => [item.c, item.size]))
+  const empty: string[] = []
+  for (const [language, c] of Object.entries(texts)) {
+    const claims = [...(past.state.content.get(c)?.values() ?? [])].filter((claim) => past.knows(claim))
+    const size = listed.get(c) ?? firstOf(claims)?.size
+    if (size === undefined) return refuse('content/not-listed', { language })
+    if (size === 0) empty.push(language)
+  }
+  return empty.length === 0 ? null : refuse('text/empty', { languages: empty })
+}
+
+function withSaying(
+  sayings: ReadonlyMap<string, Said<object>> | undefined,
+  owner: string,
+  here: Said<object>,
+): ReadonlyMap<string, Said<object>> {
+  return sayings?.has(owner) === true ? sayings : new Map([...(sayings ?? []), [owner, here]])
 }
 
 function freezeRule(past: Past, body: { outcome: string; freeze: string; root: string }): Refusal | null {
   const outcome = openOutcome(past, body.outcome)
   if ('code' in outcome) return outcome
   const freeze = outcome.freezes.get(body.freeze)
-  if (freeze === undefined || !past.knows(freeze)) return refuse('freeze/unknown', { freeze: body.freeze })
+  if (freeze === undefined || !knowsOne(past, freeze.sayings)) return refuse('freeze/unknown', { freeze: body.freeze })
   return freeze.root === body.root ? null : refuse('freeze/other-root', { root: body.root })
 }
 
@@ -480,20 +551,12 @@ function isOwnBracket(
   frozen: ReadonlyMap<string, string>,
   owner: string,
 ): boolean {
-  if (revision.withdrawn !== undefined || frozen.get(revision.unit) === revision.hash) return false
+  if (revision.steps.get(owner)?.at(-1)?.stands !== true || frozen.get(revision.unit) === revision.hash) return false
   // Accepting any revision of the unit gives up one's other wordings of it; building on a revision leaves it behind.
   if (outcome.positions.get(owner)?.get(revision.unit)?.value === 'accept') return false
-  return ![...outcome.revisions.values()].some((later) => later.basedOn === revision.hash && later.owner === owner)
-}
-
-function adoptedByAll(past: Past, outcome: OutcomeState): { root: string; courtesy: string | null } | null {
-  const roots = past.genesis.parties.map((party) => {
-    const adopted = outcome.adopted.get(party.id)
-    return adopted !== undefined && past.knows(adopted) ? adopted : null
-  })
-  const first = roots[0]
-  if (!first || !roots.every((said) => said?.root === first.root && said.freeze === first.freeze)) return null
-  return { root: first.root, courtesy: outcome.freezes.get(first.freeze)?.courtesy ?? null }
+  return ![...outcome.revisions.values()].some((later) =>
+    later.steps.get(owner)?.some((step) => step.basedOn === revision.hash),
+  )
 }
 
 /** [K45] Every line of the cut is a head that the proposer cited (or its own), and the cut holds every adoption. */
@@ -506,9 +569,10 @@ function cutMisfit(
   for (const line of cut) {
     const citable =
       line.origin === past.entry.feed
-        ? line.size <= past.entry.seq
+        ? line.size > 0 && line.size <= past.entry.seq
         : own?.roots.get(line.origin)?.get(line.size) === line.root || citedHere(past, line)
-    if (!citable && line.size > 0) return refuse('note/does-not-fit', { field: 'cut' })
+    const isEmpty = line.size === 0 && line.root === toBase64(past.crypto.sha256(new Uint8Array(0)))
+    if (!citable && !isEmpty) return refuse('note/does-not-fit', { field: 'cut' })
     const late = [...outcome.adopted.values()].some(
       (said) => said.ref.feed === line.origin && said.ref.seq >= line.size,
     )

@@ -2,8 +2,19 @@
 import { act, type Past } from '../act.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { bool, hash, listOf, name, nullable, object, oneOf, ownedId, symbol, tag } from '../schema.ts'
-import { findIn, sessionOf, type InternalState, type State } from '../state.ts'
-import { bodyOf, isDelegate, knownProposal, mustBeAgreed, mustCover, mustOwn, subjectHash, texts } from './common.ts'
+import { findIn, internalOf, sessionOf } from '../state.ts'
+import {
+  bodyOf,
+  isDelegate,
+  knownProposal,
+  knowsOne,
+  mustBeAgreed,
+  mustCover,
+  mustOwn,
+  putForward,
+  subjectHash,
+  texts,
+} from './common.ts'
 
 const agenda = bodyOf({
   session: name,
@@ -25,13 +36,9 @@ export const agendaProposed = act({
     }
     return mustBeAgreed(past, body.session)
   },
-  fold({ crypto, state, entry, owner, here }, body) {
-    const hash = subjectHash(crypto, entry.kind, entry.body)
-    const agendas = sessionOf(state, body.session).agendas
-    const known = agendas.get(hash)
-    if (known === undefined)
-      agendas.set(hash, { hash, owner: owner.id, body, said: here, confirmed: new Map([[owner.id, here]]) })
-    else if (!known.confirmed.has(owner.id)) known.confirmed.set(owner.id, here)
+  fold(change, body) {
+    const { crypto, state, entry } = change
+    putForward(change, sessionOf(state, body.session).agendas, subjectHash(crypto, entry.kind, entry.body), body)
   },
 })
 
@@ -40,7 +47,7 @@ export const agendaAdopted = act({
   does: 'Adopts a proposed agenda by its hash',
   body: object({ session: name, agenda: hash }),
   roles: ['secretary', 'head', 'chair'],
-  where: 'shared',
+  where: 'party',
   rule(past, body) {
     const proposal = knownProposal(past, past.state.sessions.get(body.session)?.agendas, body.agenda)
     if (proposal === null) return refuse('agenda/unknown', { agenda: body.agenda })
@@ -152,6 +159,7 @@ export const letterAnnounced = act({
         early: body.early,
         original: body.original,
         texts: body.texts,
+        readings: new Map(),
       }),
     )
   },
@@ -168,7 +176,9 @@ export const letterReleased = act({
     if (letter === null || letter.owner !== past.owner.id) return refuse('letter/not-yours', { letter: body.letter })
     if (letter.released !== undefined) return refuse('letter/already-released')
     // [K20] The letter is closed until its reader has read it out.
-    return letter.early || past.knows(letter.read) ? null : refuse('letter/not-read-yet', { letter: body.letter })
+    return letter.early || knowsOne(past, letter.readings)
+      ? null
+      : refuse('letter/not-read-yet', { letter: body.letter })
   },
   fold({ state, here }, body) {
     const letter = findIn(state, (s) => s.letters, body.letter)
@@ -211,6 +221,7 @@ export const statementDeposited = act({
         delivery: body.delivery,
         booths: body.booths,
         texts: body.texts,
+        deliveries: new Map(),
       }),
     )
   },
@@ -227,7 +238,9 @@ export const statementReleased = act({
     if (statement === null || statement.owner !== past.owner.id)
       return refuse('statement/not-yours', { statement: body.statement })
     if (statement.released !== undefined) return refuse('statement/already-released')
-    return past.knows(statement.delivered) ? null : refuse('statement/not-delivered-yet', { statement: body.statement })
+    return knowsOne(past, statement.deliveries)
+      ? null
+      : refuse('statement/not-delivered-yet', { statement: body.statement })
   },
   fold({ state, here }, body) {
     const statement = findIn(state, (s) => s.statements, body.statement)
@@ -248,9 +261,3 @@ export const draftKept = act({
     )
   },
 })
-
-function internalOf(state: State, owner: string): InternalState {
-  let internal = state.internal.get(owner)
-  if (internal === undefined) state.internal.set(owner, (internal = { letters: new Map(), drafts: new Map() }))
-  return internal
-}

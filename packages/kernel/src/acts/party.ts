@@ -1,8 +1,9 @@
 /** Acts by which a party speaks of itself: its root, roles, people, its own names, erasure. */
-import { act } from '../act.ts'
+import { act, type Past } from '../act.ts'
 import { refuse } from '../refusal.ts'
 import { ROLES } from '../roles.ts'
 import { ascii, hash, listOf, name, nullable, object, oneOf, random128 } from '../schema.ts'
+import { append, grantOf } from '../state.ts'
 import { bodyOf } from './common.ts'
 
 export const genesisAct = act({
@@ -39,7 +40,7 @@ export const roleGranted = act({
   roles: ['secretary'],
   where: 'shared',
   fold({ owner, said }, body) {
-    owner.grants.set(body.to, said({ roles: body.roles, pid: body.pid }))
+    append(owner.grants, body.to, said({ roles: body.roles, pid: body.pid }))
   },
 })
 
@@ -49,9 +50,9 @@ export const roleRevoked = act({
   body: object({ to: random128 }),
   roles: ['secretary'],
   where: 'shared',
-  rule: ({ owner }, body) => (owner.grants.has(body.to) ? null : refuse('role/unknown', { to: body.to })),
-  fold({ owner }, body) {
-    owner.grants.delete(body.to)
+  rule: ({ owner }, body) => (grantOf(owner, body.to) === null ? refuse('role/unknown', { to: body.to }) : null),
+  fold({ owner, said }, body) {
+    append(owner.grants, body.to, said({ roles: [], pid: null }))
   },
 })
 
@@ -83,29 +84,40 @@ export const contentErased = act({
   body: object({ c: hash, ground: ascii(60) }),
   roles: ['secretary'],
   where: 'any',
-  rule({ state, owner, genesis, knows }, body) {
-    const content = state.content.get(body.c)
-    if (content === undefined || content.owner !== owner.id) return refuse('content/not-yours', { c: body.c })
-    // [K16] What every party adopted stays readable, and so do the names in it.
-    for (const session of state.sessions.values())
-      for (const outcome of session.outcomes.values()) {
-        if (!genesis.parties.every((party) => knows(outcome.adopted.get(party.id)))) continue
-        const frozen = [...outcome.freezes.values()].filter((freeze) =>
-          [...outcome.adopted.values()].some((said) => said.freeze === freeze.hash),
-        )
-        const adopted = frozen.some(
-          (freeze) =>
-            freeze.namesContent === body.c ||
-            freeze.units.some(([, revision]) =>
-              Object.values(outcome.revisions.get(revision)?.texts ?? {}).includes(body.c),
-            ),
-        )
-        if (adopted) return refuse('content/adopted', { c: body.c })
-      }
-    return null
+  rule(past, body) {
+    const { state, owner, entry, member } = past
+    const claim =
+      entry.feed === member.origin
+        ? state.content.get(body.c)?.get(owner.id)
+        : state.internal.get(owner.id)?.content.get(body.c)
+    if (claim === undefined) return refuse('content/not-yours', { c: body.c })
+    return isKeptForGood(past, body.c) ? refuse('content/adopted', { c: body.c }) : null
   },
-  fold({ state }, body) {
-    const content = state.content.get(body.c)
-    if (content !== undefined) content.erased = true
+  fold({ state, owner, entry, member }, body) {
+    const claims = entry.feed === member.origin ? state.content.get(body.c) : state.internal.get(owner.id)?.content
+    const key = entry.feed === member.origin ? owner.id : body.c
+    const claim = claims?.get(key)
+    if (claim !== undefined) claims?.set(key, { ...claim, erased: true })
   },
 })
+
+/**
+ * [K16] What a party adopted stays readable, and so do the names in it and the name of whoever signed. Each party looks
+ * at its own adoption, which its own feed orders; what others adopted counts as far as it is known.
+ */
+function isKeptForGood({ state, owner, knows }: Past, c: string): boolean {
+  for (const session of state.sessions.values())
+    for (const outcome of session.outcomes.values()) {
+      const adoptions = [...outcome.adopted.values()].filter((said) => knows(said))
+      const frozen = adoptions.some(({ freeze: hash }) => {
+        const freeze = outcome.freezes.get(hash)
+        return (
+          freeze?.namesContent === c ||
+          freeze?.units.some(([, revision]) => Object.values(outcome.revisions.get(revision)?.texts ?? {}).includes(c))
+        )
+      })
+      const signers = [...outcome.seals.values()].flatMap((seals) => seals.get(owner.id) ?? [])
+      if (frozen || signers.some((seal) => knows(seal) && owner.people.get(seal.pid)?.c === c)) return true
+    }
+  return false
+}

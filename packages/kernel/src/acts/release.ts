@@ -1,9 +1,19 @@
 /** Acts of publication: the joint release at one instant, and a party's own readout. */
 import { act, type Past } from '../act.ts'
-import { refuse, type Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { hash, instant, name, nullable, object, ownedId } from '../schema.ts'
-import { earlier, findIn, inner, sessionOf, type OutcomeState } from '../state.ts'
-import { bodyOf, knownProposal, mustOwn, subjectHash, texts } from './common.ts'
+import { findIn, inner, sessionOf, type OutcomeState } from '../state.ts'
+import {
+  adoptedByAll,
+  bodyOf,
+  knownOutcome,
+  knownProposal,
+  knowsOne,
+  mustOwn,
+  putForward,
+  subjectHash,
+  texts,
+} from './common.ts'
 
 export const releaseAgreed = act({
   kind: 'release.agreed',
@@ -12,28 +22,16 @@ export const releaseAgreed = act({
   roles: ['head', 'secretary'],
   where: 'party',
   rule(past, body) {
-    const outcome = findIn(past.state, (s) => s.outcomes, body.outcome)
+    const outcome = knownOutcome(past, body.outcome)
     if (outcome === null) return refuse('outcome/unknown', { outcome: body.outcome })
     // [K50] What is released is what was adopted and, where the rules know a signature, signed by every party.
-    if (
-      !past.genesis.parties.every(
-        (party) => past.knows(outcome.adopted.get(party.id)) && outcome.adopted.get(party.id)?.root === body.root,
-      )
-    )
-      return refuse('release/not-adopted')
-    if (past.genesis.signature && !past.genesis.parties.every((party) => past.knows(outcome.seals.get(party.id))))
-      return refuse('release/not-signed')
-    return null
+    if (adoptedByAll(past, outcome)?.root !== body.root) return refuse('release/not-adopted')
+    return past.genesis.signature && !isSigned(past, outcome, body.root) ? refuse('release/not-signed') : null
   },
-  fold({ crypto, state, entry, owner, here }, body) {
+  fold(change, body) {
+    const { crypto, state, entry } = change
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    const hash = subjectHash(crypto, entry.kind, entry.body)
-    const known = outcome?.releases.get(hash)
-    if (known === undefined)
-      outcome?.releases.set(hash, { hash, owner: owner.id, body, said: here, confirmed: new Map([[owner.id, here]]) })
-    else {
-      known.confirmed.set(owner.id, earlier(known.confirmed.get(owner.id), here))
-    }
+    if (outcome !== null) putForward(change, outcome.releases, subjectHash(crypto, entry.kind, entry.body), body)
   },
 })
 
@@ -44,12 +42,13 @@ export const releaseArmed = act({
   roles: ['head', 'secretary', 'press'],
   where: 'party',
   rule(past, body) {
-    const outcome = findIn(past.state, (s) => s.outcomes, body.outcome)
-    const release = outcome?.releases.get(body.release)
-    if (!outcome || !release) return refuse('release/unknown', { release: body.release })
+    const outcome = knownOutcome(past, body.outcome)
+    const release = knownProposal(past, outcome?.releases, body.release)
+    if (outcome === null || release === null) return refuse('release/unknown', { release: body.release })
+    // [K51] Armed is what every party has agreed to and nobody, as far as is known, has cancelled.
     if (!past.genesis.parties.every((party) => past.knows(release.confirmed.get(party.id))))
       return refuse('release/not-agreed-by-all')
-    if (past.knows(outcome.cancelled.get(body.release))) return refuse('release/cancelled')
+    if (knowsOne(past, outcome.cancelled.get(body.release) ?? new Map())) return refuse('release/cancelled')
     return outcome.armed.get(body.release)?.has(past.owner.id) === true ? refuse('release/already-armed') : null
   },
   fold({ state, owner, here }, body) {
@@ -65,13 +64,14 @@ export const releaseCancelled = act({
   roles: ['head', 'secretary'],
   where: 'party',
   rule(past, body) {
-    const outcome = findIn(past.state, (s) => s.outcomes, body.outcome)
-    return knownAgreement(past, outcome, body.release)
+    const outcome = knownOutcome(past, body.outcome)
+    if (knownProposal(past, outcome?.releases, body.release) === null)
+      return refuse('release/unknown', { release: body.release })
+    return outcome?.cancelled.get(body.release)?.has(past.owner.id) === true ? refuse('release/cancelled') : null
   },
-  fold({ state, owner, said }, body) {
+  fold({ state, owner, here }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome !== null)
-      outcome.cancelled.set(body.release, earlier(outcome.cancelled.get(body.release), said({ owner: owner.id })))
+    if (outcome !== null) inner(outcome.cancelled, body.release).set(owner.id, here)
   },
 })
 
@@ -91,6 +91,11 @@ export const readoutPublished = act({
   },
 })
 
-function knownAgreement(past: Past, outcome: OutcomeState | null, hash: string): Refusal | null {
-  return knownProposal(past, outcome?.releases, hash) === null ? refuse('release/unknown', { release: hash }) : null
+/** True when the author knows every party's seal over one and the same note on this root. */
+function isSigned(past: Past, outcome: OutcomeState, root: string): boolean {
+  return [...outcome.notes.values()].some(
+    (note) =>
+      note.root === root &&
+      past.genesis.parties.every((party) => past.knows(outcome.seals.get(note.hash)?.get(party.id))),
+  )
 }

@@ -1,9 +1,9 @@
 /** Acts that bring a session about: its plan, delegations, credentials, accreditation. */
-import { act } from '../act.ts'
-import { refuse } from '../refusal.ts'
+import { act, type Past } from '../act.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 import { bool, date, hash, int, listOf, name, nullable, object, oneOf } from '../schema.ts'
 import { append, inner, sessionOf } from '../state.ts'
-import { bodyOf, isDelegate, knownProposal, mustBeAgreed, mustCover, subjectHash, texts } from './common.ts'
+import { bodyOf, isDelegate, knownProposal, mustBeAgreed, mustCover, putForward, subjectHash, texts } from './common.ts'
 
 const plan = bodyOf({
   session: name,
@@ -34,24 +34,14 @@ export const sessionProposed = act({
     const plans = state.sessions.get(body.session)?.plans
     if (body.replaces !== null && knownProposal(past, plans, body.replaces) === null)
       return refuse('session/unknown-proposal', { proposal: body.replaces })
-    // [K11] One's own earlier confirmation binds until a later proposal replaces it.
-    const bound = [...(plans?.values() ?? [])].find(
-      (p) =>
-        p.confirmed.has(owner.id) &&
-        p.hash !== body.replaces &&
-        ![...(plans?.values() ?? [])].some((q) => q.body.replaces === p.hash && q.confirmed.has(owner.id)),
-    )
-    return bound === undefined
-      ? null
-      : refuse('session/confirmed-another', { session: body.session, proposal: bound.hash })
+    const hash = subjectHash(past.crypto, past.entry.kind, past.entry.body)
+    if (plans?.get(hash)?.confirmed.has(owner.id) === true)
+      return refuse('session/already-confirmed', { session: body.session })
+    return mustBeUnbound(past, body.session, body.replaces)
   },
-  fold({ crypto, state, entry, owner, here }, body) {
-    const hash = subjectHash(crypto, entry.kind, entry.body)
-    const plans = sessionOf(state, body.session).plans
-    const known = plans.get(hash)
-    if (known === undefined)
-      plans.set(hash, { hash, owner: owner.id, body, said: here, confirmed: new Map([[owner.id, here]]) })
-    else if (!known.confirmed.has(owner.id)) known.confirmed.set(owner.id, here)
+  fold(change, body) {
+    const { crypto, state, entry } = change
+    putForward(change, sessionOf(state, body.session).plans, subjectHash(crypto, entry.kind, entry.body), body)
   },
 })
 
@@ -60,26 +50,27 @@ export const sessionConfirmed = act({
   does: 'Confirms a session proposal by its hash',
   body: object({ session: name, proposal: hash }),
   roles: ['secretary', 'head'],
-  where: 'shared',
+  where: 'party',
   rule(past, body) {
-    const plans = past.state.sessions.get(body.session)?.plans
-    const proposal = knownProposal(past, plans, body.proposal)
+    const proposal = knownProposal(past, past.state.sessions.get(body.session)?.plans, body.proposal)
     if (proposal === null) return refuse('session/unknown-proposal', { proposal: body.proposal })
     if (proposal.confirmed.has(past.owner.id)) return refuse('session/already-confirmed', { session: body.session })
-    const other = [...(plans?.values() ?? [])].find(
-      (p) =>
-        p.confirmed.has(past.owner.id) &&
-        p.hash !== proposal.body.replaces &&
-        ![...(plans?.values() ?? [])].some((q) => q.body.replaces === p.hash && q.confirmed.has(past.owner.id)),
-    )
-    return other === undefined
-      ? null
-      : refuse('session/confirmed-another', { session: body.session, proposal: other.hash })
+    return mustBeUnbound(past, body.session, proposal.body.replaces)
   },
   fold({ state, owner, here }, body) {
     sessionOf(state, body.session).plans.get(body.proposal)?.confirmed.set(owner.id, here)
   },
 })
+
+/** [K11] One's own earlier confirmation binds until one confirms a proposal that replaces it. */
+function mustBeUnbound({ state, owner }: Past, session: string, replaces: string | null): Refusal | null {
+  const mine = [...(state.sessions.get(session)?.plans.values() ?? [])].filter((plan) => plan.confirmed.has(owner.id))
+  const bound = mine
+    .filter((plan) => plan.hash !== replaces && !mine.some((later) => later.body.replaces === plan.hash))
+    .map((plan) => plan.hash)
+    .toSorted()
+  return bound[0] === undefined ? null : refuse('session/confirmed-another', { session, proposal: bound[0] })
+}
 
 export const delegationNotified = act({
   kind: 'delegation.notified',

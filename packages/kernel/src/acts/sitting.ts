@@ -5,8 +5,8 @@
 import { act, type Change, type Past } from '../act.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { int, listOf, name, nullable, object, oneOf, ownedId, instant, ascii } from '../schema.ts'
-import { earlier, findIn, refKey, sessionOf, type SittingState } from '../state.ts'
-import { isDelegate, mustBeAgreed, mustOwn } from './common.ts'
+import { findIn, firstOf, refKey, sessionOf, type SittingState } from '../state.ts'
+import { isDelegate, knowsOne, mustBeAgreed, mustOwn } from './common.ts'
 
 const segment = oneOf('opening', 'working', 'drafting', 'closing')
 
@@ -95,12 +95,12 @@ export const segmentOpened = chairStep({
 
 export const itemOpened = chairStep({
   kind: 'item.opened',
-  does: 'Takes up an item of the adopted agenda',
+  does: 'Takes up an item of an agenda that has been put forward',
   body: object({ sitting: ownedId, item: name, on: int(0, Number.MAX_SAFE_INTEGER) }),
   rule(past, sitting, body) {
     const session = past.state.sessions.get(sitting.session)
     const known = [...(session?.agendas.values() ?? [])].some(
-      (agenda) => past.knows(agenda.said) && agenda.body.items.some((item) => item.id === body.item),
+      (agenda) => knowsOne(past, agenda.confirmed) && agenda.body.items.some((item) => item.id === body.item),
     )
     return known ? null : refuse('agenda/unknown-item', { item: body.item })
   },
@@ -147,14 +147,17 @@ export const letterRead = chairStep({
   kind: 'letter.read',
   does: 'Records that the named reader has read a letter out',
   body: object({ sitting: ownedId, letter: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  rule(past, _sitting, body) {
+  rule(past, sitting, body) {
     const letter = findIn(past.state, (s) => s.letters, body.letter)
-    if (letter === null || !past.knows(letter)) return refuse('letter/unknown', { letter: body.letter })
-    return letter.read !== undefined && past.knows(letter.read) ? refuse('letter/already-read') : null
+    if (letter === null || !past.knows(letter) || letter.session !== sitting.session)
+      return refuse('letter/unknown', { letter: body.letter })
+    return knowsOne(past, letter.readings) ? refuse('letter/already-read') : null
   },
-  fold({ state, said }, sitting, body) {
+  fold({ state, owner, said }, sitting, body) {
     const letter = findIn(state, (s) => s.letters, body.letter)
-    if (letter !== null) letter.read = earlier(letter.read, said({ sitting: sitting.id }))
+    letter?.readings.set(owner.id, said({ sitting: sitting.id }))
+    const read = firstOf(letter?.readings.values() ?? [])
+    if (letter !== null && read !== undefined) letter.read = read
   },
 })
 
@@ -162,16 +165,17 @@ export const statementDelivered = chairStep({
   kind: 'statement.delivered',
   does: 'Records that a prepared statement was delivered',
   body: object({ sitting: ownedId, statement: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  rule(past, _sitting, body) {
+  rule(past, sitting, body) {
     const statement = findIn(past.state, (s) => s.statements, body.statement)
-    if (statement === null || !past.knows(statement)) return refuse('statement/unknown', { statement: body.statement })
-    return statement.delivered !== undefined && past.knows(statement.delivered)
-      ? refuse('statement/already-delivered')
-      : null
+    if (statement === null || !past.knows(statement) || statement.session !== sitting.session)
+      return refuse('statement/unknown', { statement: body.statement })
+    return knowsOne(past, statement.deliveries) ? refuse('statement/already-delivered') : null
   },
-  fold({ state, said }, sitting, body) {
+  fold({ state, owner, said }, sitting, body) {
     const statement = findIn(state, (s) => s.statements, body.statement)
-    if (statement !== null) statement.delivered = earlier(statement.delivered, said({ sitting: sitting.id }))
+    statement?.deliveries.set(owner.id, said({ sitting: sitting.id }))
+    const delivered = firstOf(statement?.deliveries.values() ?? [])
+    if (statement !== null && delivered !== undefined) statement.delivered = delivered
   },
 })
 
@@ -219,13 +223,18 @@ export const conductApplied = act({
   body: object({ sitting: ownedId, feed: ascii(200), seq: int(0, Number.MAX_SAFE_INTEGER) }),
   roles: [],
   where: 'shared',
-  rule: commandRule,
+  rule(past, body) {
+    const refusal = commandRule(past, body)
+    if (refusal !== null) return refusal
+    const closed = findIn(past.state, (s) => s.sittings, body.sitting)?.closed !== null
+    return closed ? refuse('sitting/closed', { sitting: body.sitting }) : null
+  },
   fold({ state, entry }, body) {
     const sitting = findIn(state, (s) => s.sittings, body.sitting)
     const command = sitting?.commands.get(refKey(body))
     if (!sitting || !command) return
     sitting.answered.set(refKey(body), 'applied')
-    const { ref, at, by } = command
+    const { ref, at, by, lam } = command
     const field = (key: string): string => String(command.body[key] ?? '')
     if (command.kind === 'floor.asked') {
       const kind = field('kind')
@@ -233,6 +242,7 @@ export const conductApplied = act({
         ref,
         at,
         by,
+        lam,
         party: command.owner,
         pid: field('pid'),
         item: field('item'),
@@ -259,8 +269,8 @@ export const conductRefused = act({
 
 function commandRule(past: Past, body: { sitting: string; feed: string; seq: number }): Refusal | null {
   const sitting = findIn(past.state, (s) => s.sittings, body.sitting)
-  if (sitting === null || sitting.conductor !== past.owner.id)
-    return refuse('sitting/not-the-conductor', { conductor: sitting?.conductor ?? '' })
+  if (sitting === null || !past.knows(sitting.opened)) return refuse('sitting/unknown', { sitting: body.sitting })
+  if (sitting.conductor !== past.owner.id) return refuse('sitting/not-the-conductor', { conductor: sitting.conductor })
   const command = sitting.commands.get(refKey(body))
   if (command === undefined || !past.knows(command))
     return refuse('conduct/unknown-command', { feed: body.feed, seq: body.seq })

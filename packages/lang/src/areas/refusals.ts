@@ -177,6 +177,12 @@ export const refusals = area({
     ru: 'Эти данные не являются записью реестра.',
     hi: 'यह डेटा अभिलेख की मान्य प्रविष्टि नहीं है।',
   },
+  'refusal.entry/too-large': {
+    en: 'This act is too large for one entry of the record. Divide it.',
+    zh: '该操作超出单条记录的大小限制。请分开提交。',
+    ru: 'Это действие не помещается в одну запись реестра. Разделите его.',
+    hi: 'यह कार्य अभिलेख की एक प्रविष्टि के लिए बहुत बड़ा है। इसे बाँटें।',
+  },
   'refusal.entry/too-early': {
     en: 'This entry refers to something that has not arrived here yet. It waits until that comes.',
     zh: '该条目引用的内容尚未到达，待其到达后再行处理。',
@@ -545,6 +551,18 @@ export const refusals = area({
     ru: 'Формулировка не совпадает со своим цифровым отпечатком. Обновите страницу и предложите её снова.',
     hi: 'शब्दावली अपने फ़िंगरप्रिंट से मेल नहीं खाती। पृष्ठ दोबारा खोलकर फिर प्रस्तावित करें।',
   },
+  'refusal.text/empty': {
+    en: 'The text is empty in: {languages}. Every authentic language needs its text.',
+    zh: '以下语文的文本为空：{languages}。每种作准语文都须有文本。',
+    ru: 'Пустой текст на следующих языках: {languages}. Текст нужен на каждом аутентичном языке.',
+    hi: 'इन भाषाओं में पाठ रिक्त है: {languages}। प्रत्येक प्रामाणिक भाषा में पाठ आवश्यक है।',
+  },
+  'refusal.content/not-listed': {
+    en: 'The text in {language} was not sent with the act. Send it again.',
+    zh: '{language}文本未随该操作一并提交。请重新提交。',
+    ru: 'Вместе с действием не передан текст на языке: {language}. Отправьте ещё раз.',
+    hi: 'इस भाषा का पाठ कार्य के साथ नहीं भेजा गया: {language}। फिर से भेजें।',
+  },
   'refusal.revision/not-yours': {
     en: 'Only the party that proposed this wording can withdraw it.',
     zh: '只有提出该措辞的一方可以撤回。',
@@ -592,6 +610,18 @@ export const refusals = area({
     zh: '贵方尚未核对冻结文本。',
     ru: 'Ваша сторона ещё не проверила зафиксированный текст.',
     hi: 'आपके पक्ष ने अभी स्थिर पाठ की जाँच नहीं की है।',
+  },
+  'refusal.adopt/not-checked-by-all': {
+    en: 'Not every party has checked the frozen text and cleared its language versions yet. Still missing: {parties}.',
+    zh: '并非各方均已核对冻结文本并确认各语文本一致。尚缺：{parties}。',
+    ru: 'Ещё не все стороны проверили зафиксированный текст и подтвердили соответствие языковых версий. Осталось: {parties}.',
+    hi: 'अभी सभी पक्षों ने स्थिर पाठ जाँचकर भाषा-पाठों के मेल की पुष्टि नहीं की है। शेष: {parties}।',
+  },
+  'refusal.adopt/text-erased': {
+    en: '{units_count, plural, one {Your party has had the words of # paragraph destroyed. It cannot adopt what it can no longer read.} other {Your party has had the words of # paragraphs destroyed. It cannot adopt what it can no longer read.}}',
+    zh: '{units_count, plural, other {贵方已清除#段的文字，无法通过已不能阅读的内容。}}',
+    ru: '{units_count, plural, one {Ваша сторона удалила слова # пункта. Нельзя принять то, что уже нельзя прочесть.} few {Ваша сторона удалила слова # пунктов. Нельзя принять то, что уже нельзя прочесть.} many {Ваша сторона удалила слова # пунктов. Нельзя принять то, что уже нельзя прочесть.} other {Ваша сторона удалила слова # пункта. Нельзя принять то, что уже нельзя прочесть.}}',
+    hi: '{units_count, plural, one {आपके पक्ष ने # पैरा के शब्द मिटवा दिए हैं। जो अब पढ़ा नहीं जा सकता, उसे अंगीकृत नहीं किया जा सकता।} other {आपके पक्ष ने # पैरा के शब्द मिटवा दिए हैं। जो अब पढ़ा नहीं जा सकता, उसे अंगीकृत नहीं किया जा सकता।}}',
   },
   'refusal.adopt/concordance-not-cleared': {
     en: 'The lawyer-linguist of your party has not cleared the language versions yet.',
