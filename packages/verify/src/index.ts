@@ -1,1 +1,22 @@
-export {}
+export {
+  partyBundle,
+  publicBundle,
+  type BundleSource,
+  type PartyBundleInput,
+  type PublicBundleInput,
+} from './bundle.ts'
+export type {
+  ActRow,
+  FeedRow,
+  Finding,
+  LanguageRow,
+  Moment,
+  OutcomeRow,
+  PartyRow,
+  PersonRow,
+  ReleaseRow,
+  Report,
+  SealRow,
+} from './report.ts'
+export { verifyBundle, type VerifyOptions } from './verify-bundle.ts'
+export { readZip, writeZip, ZIP_LIMITS, type Files, type ZipLimits, type ZipProblem } from './zip.ts'
