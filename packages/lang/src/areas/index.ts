@@ -3,13 +3,14 @@ import { refusals } from './refusals.ts'
 import { release } from './release.ts'
 import { terms } from './terms.ts'
 import { home } from './home.ts'
+import { outcome } from './outcome.ts'
 import { mechanism } from './mechanism.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
-export const areas = { home, mechanism, session, shell, signing, verify, refusals, release, terms }
+export const areas = { home, outcome, mechanism, session, shell, signing, verify, refusals, release, terms }
 
 /** The id of any sentence in any area. */
 export type MessageId = { [Name in keyof typeof areas]: keyof (typeof areas)[Name] }[keyof typeof areas]
