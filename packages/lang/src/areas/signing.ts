@@ -160,7 +160,7 @@ export const signing = area({
   },
   'signing.note.partly': {
     en: '{done} of {total} parties',
-    zh: '{total}方中已有{done}方',
+    zh: '{total, plural, =2 {两方} other {#方}}中已有{done, plural, =1 {一方} =2 {两方} other {#方}}',
     ru: 'сторон: {done} из {total}',
     hi: '{total} में से {done} पक्ष',
   },
@@ -244,7 +244,7 @@ export const signing = area({
   },
   'signing.missing': {
     en: '{count, plural, =0 {Nothing is missing} one {One thing is missing} other {# things are missing}}',
-    zh: '{count, plural, =0 {没有欠缺} other {还缺#项}}',
+    zh: '{count, plural, =0 {没有欠缺} =1 {还缺一项} =2 {还缺两项} other {还缺#项}}',
     ru: '{count, plural, =0 {Всё готово} one {Не хватает # действия} few {Не хватает # действий} many {Не хватает # действий} other {Не хватает # действия}}',
     hi: '{count, plural, =0 {कुछ शेष नहीं} one {# कार्य शेष} other {# कार्य शेष}}',
   },
@@ -436,13 +436,13 @@ export const signing = area({
   },
   'signing.act.after': {
     en: '{count, plural, one {# original} other {# originals}}, one value',
-    zh: '{count}份正本，一个数值',
+    zh: '{count, plural, =2 {两份正本} other {#份正本}}，一个数值',
     ru: '{count, plural, one {# подлинный экземпляр} few {# подлинных экземпляра} many {# подлинных экземпляров} other {# подлинного экземпляра}}, одно значение',
     hi: '{count, plural, one {# मूल प्रति} other {# मूल प्रतियाँ}}, एक मान',
   },
   'signing.act.originals': {
     en: '{count, plural, one {# original} other {# originals}}, the same value. In the original a party keeps, its name, its language and its signature come first.',
-    zh: '{count}份正本，同一数值。每一方在自己保存的正本中列名在先、文字在先、签名在先。',
+    zh: '{count, plural, =2 {两份正本} other {#份正本}}，同一数值。每一方在自己保存的正本中列名在先、文字在先、签名在先。',
     ru: '{count, plural, one {# подлинный экземпляр} few {# подлинных экземпляра} many {# подлинных экземпляров} other {# подлинного экземпляра}}, одно и то же значение. В экземпляре каждой стороны первыми идут её название, её язык и её подпись.',
     hi: '{count, plural, one {# मूल प्रति} other {# मूल प्रतियाँ}}, एक ही मान। जो प्रति जिस पक्ष के पास रहती है, उसमें उसी का नाम, उसी की भाषा और उसी के हस्ताक्षर पहले आते हैं।',
   },

@@ -4,8 +4,14 @@ import { ClockProvider } from '../parts/clock.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
 import { sessionScenes } from './session-scenes.tsx'
 import { signingScenes } from './signing-scenes.tsx'
+import { verifyScenes } from './verify-scenes.tsx'
 
-const scenes: Readonly<Record<string, ReactNode>> = { ...mechanismScenes, ...sessionScenes, ...signingScenes }
+const scenes: Readonly<Record<string, ReactNode>> = {
+  ...mechanismScenes,
+  ...sessionScenes,
+  ...signingScenes,
+  ...verifyScenes,
+}
 
 export function Gallery() {
   const asked = new URLSearchParams(location.search).get('scene') ?? ''

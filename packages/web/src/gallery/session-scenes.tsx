@@ -236,7 +236,7 @@ function sessionView(mine: Mine, now: NowView | undefined): SessionView {
       units: unitLabels.map((label) => ({
         id: label,
         label,
-        kind: 'paragraph',
+        kind: 'operative',
         state: label === '7' ? 'open' : 'done',
       })),
       checkedUnits: 8,

@@ -11,6 +11,11 @@ import { useText } from './provider.tsx'
 /** What may stand in a hole of `<Say>`: what `t` accepts, or an element. */
 export type Hole = SlotValue | ReactElement
 
+/** The space between two sentences that stand in one line: Chinese has none. */
+export function Gap() {
+  return useText().lang === 'zh' ? '' : ' '
+}
+
 /** Renders one message. */
 export function Say({ id, holes = {} }: { id: MessageId; holes?: Readonly<Record<string, Hole>> }): ReactNode {
   const text = useText()

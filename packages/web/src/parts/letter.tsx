@@ -1,7 +1,7 @@
 /** A letter of greeting in the record: sender in both scripts, capacity, two lines of the original, who read it when. */
 import { htmlLang } from '@samvad/lang'
 import type { ReactNode } from 'react'
-import { Say } from '../i18n/say.tsx'
+import { Gap, Say } from '../i18n/say.tsx'
 import { useText } from '../i18n/provider.tsx'
 import type { LocalText, Words } from '../i18n/words.ts'
 import { PartyName } from './bi-text.tsx'
@@ -45,7 +45,8 @@ export function Letter({ letter }: { letter: LetterView }) {
         <blockquote lang={htmlLang(quotation.lang)}>{quotation.text}</blockquote>
       )}
       <p className="meta">
-        {readLine(state)}{' '}
+        {readLine(state)}
+        <Gap />
         {t(released ? `session.letter.published.${publication}` : `session.letter.publication.${publication}`)}{' '}
         {href !== undefined && (
           <span className="nowrap">

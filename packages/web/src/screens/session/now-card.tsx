@@ -4,7 +4,7 @@
  * It always says what happens if nothing is done, because silence must never look like consent.
  */
 import type { ReactNode } from 'react'
-import { Say } from '../../i18n/say.tsx'
+import { Gap, Say } from '../../i18n/say.tsx'
 import { useText } from '../../i18n/provider.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Actions, type ActionView } from '../../parts/action.tsx'
@@ -60,7 +60,7 @@ export function NowCard({ now }: { now: NowView }) {
             <p className="after">
               {then.map(({ code, at }, index) => (
                 <span key={code}>
-                  {index > 0 && ' '}
+                  {index > 0 && <Gap />}
                   <Say id={`then.${code}`} holes={{ time: <Time at={at} /> }} />
                 </span>
               ))}
