@@ -116,7 +116,7 @@ class Verification {
     if (genesis === null) return this.#report({ kind: bundle.kind })
     const logs = this.#logs(bundle, genesis)
     const record = bundle.kind === 'public' ? this.#someEntries(genesis, logs) : this.#allEntries(genesis, logs)
-    const content = this.#content(genesis, bundle, record.entries)
+    const content = this.#content(genesis, bundle, record)
     const ground = this.#ground(genesis, logs, record, content)
     const outcomes: OutcomeRow[] = []
     if (record.isWhole)
@@ -392,7 +392,7 @@ class Verification {
   }
 
   /** Compares content with its commitments, and tells erased content from content that is merely not here. */
-  #content(genesis: Genesis, bundle: BundleJson, entries: readonly Entry[]): ContentFound {
+  #content(genesis: Genesis, bundle: BundleJson, { entries, isWhole }: RecordRead): ContentFound {
     const index = parseContentJson(textFile(this.#files, 'content.json'))
     if (index === null) this.#defect('bundle/malformed', { path: 'content.json' })
     const erasedByOwner = new Set(entries.filter((e) => e.kind === 'content.erased').map((e) => String(e.body['c'])))
@@ -404,8 +404,8 @@ class Verification {
       if (bytes === undefined) this.#defect('bundle/file-missing', { path })
       else if (toHex(contentCommitment(this.#crypto, fromBase64(salt) ?? new Uint8Array(32), bytes)) !== c)
         this.#defect('content/differs', { path, c })
-      else if (!listed.has(c)) this.#defect('content/not-on-record', { path, c })
-      else bytesOf.set(c, bytes)
+      else if (listed.has(c)) bytesOf.set(c, bytes)
+      else if (isWhole) this.#defect('content/not-on-record', { path, c })
     }
     const gone = [...listed].filter((c) => !bytesOf.has(c))
     const erased = gone.filter((c) => erasedByOwner.has(c))
