@@ -1,0 +1,9 @@
+/** Tells whether two acts under one nonce are one act. */
+import { canonicalText } from '@samvad/log'
+import type { Intent } from '@samvad/kernel'
+
+/** True when kind, body, author, mechanism and nonce are the same to the byte. */
+export function sameIntent(a: Intent, b: Intent): boolean {
+  const text = ({ body, by, kind, mech, n }: Intent): string => canonicalText({ body, by, kind, mech, n })
+  return text(a) === text(b)
+}

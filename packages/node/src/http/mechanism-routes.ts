@@ -1,0 +1,215 @@
+/** Reading a mechanism: the list, the opening, content, entries and checkpoints, each for who asks. */
+import { fromUtf8, toBase64 } from '@samvad/log'
+import { memberByOrigin, refuse, type Refusal } from '@samvad/kernel'
+import {
+  demonstrationOf,
+  metaFor,
+  parseParty,
+  parseTexts,
+  PROTOCOL,
+  type ContentAnswer,
+  type DemoPerson,
+  type MechanismOpening,
+  type MechanismSummary,
+} from '@samvad/protocol'
+import { mayReadFeed, reading, type Openness, type Reader } from '../home/access.ts'
+import type { MechanismHome } from '../home/home.ts'
+import type { Homes } from '../home/homes.ts'
+import type { ApiAnswer, ApiField, ApiRequest, ApiRoute, MechanismHandler } from './api.ts'
+import { ref } from './shapes.ts'
+
+/** Most commitments in one question, and most entries in one answer. */
+const MAX_IDS = 200
+const MAX_ENTRIES = 1_000
+
+export const slugField: ApiField = {
+  name: 'slug',
+  schema: { type: 'string' },
+  does: 'Short name of the mechanism on this node',
+}
+const feedField: ApiField = {
+  name: 'feed',
+  schema: { type: 'string' },
+  does: 'Origin of the feed',
+  required: true,
+}
+
+/** Runs a route on its mechanism; a token of another mechanism is nobody's here. */
+export function onMechanism(homes: Homes, handle: MechanismHandler): ApiRoute['handle'] {
+  return async (request) => {
+    const home = homes.bySlug(request.params['slug'] ?? '')
+    if (home === null) return refuse('request/not-found')
+    if (request.identity !== null && request.identity.slug !== home.row.slug) return refuse('request/not-yours')
+    return handle(home, request)
+  }
+}
+
+/** Who asks, as far as access is concerned. */
+export function readerOf(request: Pick<ApiRequest, 'identity'>): Reader {
+  const { identity } = request
+  // The roles of an identity were read from the record when its token was.
+  return identity === null ? { kind: 'public' } : { kind: 'member', party: identity.party, roles: identity.roles }
+}
+
+/** A reported history is open to everybody; everything else is for its parties. */
+export function opennessOf(home: MechanismHome): Openness {
+  return demonstrationOf(home.row.meta)?.demonstration === 'reconstruction' ? 'everybody' : 'parties'
+}
+
+/** Routes for reading a mechanism. */
+export function mechanismRoutes(homes: Homes, hostedBy: string): readonly ApiRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/api/mechanisms',
+      id: 'listMechanisms',
+      does: 'Mechanisms that this node keeps',
+      params: [],
+      personal: false,
+      answer: {
+        status: 200,
+        type: 'application/json',
+        schema: { type: 'array', items: ref('MechanismSummary') },
+        does: 'The list',
+      },
+      handle: async () => ({ json: await Promise.all(homes.list().map((home) => summary(home, hostedBy))) }),
+    },
+    {
+      method: 'GET',
+      path: '/api/mechanisms/:slug',
+      id: 'openMechanism',
+      does: 'All that a client needs before it folds the record',
+      params: [slugField],
+      personal: false,
+      answer: { status: 200, type: 'application/json', schema: ref('MechanismOpening'), does: 'The opening' },
+      handle: onMechanism(homes, async (home, request) => ({ json: opening(home, request, hostedBy) })),
+    },
+    {
+      method: 'GET',
+      path: '/api/mechanisms/:slug/content',
+      id: 'readContent',
+      does: 'Content by commitment, as far as the bearer may read it now',
+      params: [slugField],
+      query: [
+        {
+          name: 'c',
+          schema: { type: 'array', items: { type: 'string', pattern: '^[0-9a-f]{64}$' }, maxItems: MAX_IDS },
+          does: 'Commitment; repeat the field for several',
+          required: true,
+        },
+      ],
+      personal: false,
+      answer: { status: 200, type: 'application/json', schema: ref('ContentAnswer'), does: 'What may be read' },
+      handle: onMechanism(homes, readContent),
+    },
+    {
+      method: 'GET',
+      path: '/api/mechanisms/:slug/entries',
+      id: 'readEntries',
+      does: 'Entries of a feed in order, as their exact bytes',
+      params: [slugField],
+      query: [
+        feedField,
+        { name: 'from', schema: { type: 'integer', minimum: 0 }, does: 'Index of the first entry; 0 when left out' },
+      ],
+      personal: false,
+      answer: { status: 200, type: 'application/json', schema: ref('Entries'), does: `At most ${MAX_ENTRIES} entries` },
+      handle: onMechanism(homes, readEntries),
+    },
+    {
+      method: 'GET',
+      path: '/api/mechanisms/:slug/checkpoint',
+      id: 'readCheckpoint',
+      does: 'Latest signed checkpoint of a feed, with cosignatures when there are any',
+      params: [slugField],
+      query: [feedField],
+      personal: false,
+      answer: { status: 200, type: 'text/plain', does: 'The checkpoint (C2SP tlog-checkpoint)' },
+      handle: onMechanism(homes, readCheckpoint),
+    },
+  ]
+}
+
+async function summary(home: MechanismHome, hostedBy: string): Promise<MechanismSummary> {
+  const described = await home.read((state) =>
+    home.genesis.parties.map((party) => ({ id: party.id, c: state.owners.get(party.id)?.description?.c ?? '' })),
+  )
+  const content = await home.content([home.genesis.title, ...described.map(({ c }) => c)])
+  const text = (c: string): string => fromUtf8(content.find((item) => item.c === c)?.bytes ?? new Uint8Array()) ?? ''
+  return {
+    slug: home.row.slug,
+    mech: home.genesis.mech,
+    demonstration: demonstrationOf(home.row.meta)?.demonstration ?? null,
+    title: parseTexts(text(home.genesis.title)) ?? {},
+    // The names by which parties are known in the list are their own to give; they are no secret of a session.
+    parties: described.map(({ id, c }) => ({ id, names: parseParty(text(c))?.short ?? {} })),
+    hostedBy,
+  }
+}
+
+function opening(home: MechanismHome, request: ApiRequest, hostedBy: string): MechanismOpening {
+  const demonstration = demonstrationOf(home.row.meta)
+  const people = (demonstration?.people ?? []).map(({ party, pid, roles, names, titles }): DemoPerson => ({
+    party,
+    pid,
+    roles,
+    names,
+    titles,
+  }))
+  return {
+    protocol: PROTOCOL,
+    slug: home.row.slug,
+    mech: home.genesis.mech,
+    genesis: home.row.genesis,
+    demonstration: demonstration?.demonstration ?? null,
+    people,
+    meta: metaFor(home.row.meta, request.identity?.party ?? null),
+    hostedBy,
+  }
+}
+
+async function readContent(home: MechanismHome, request: ApiRequest): Promise<ApiAnswer | Refusal> {
+  const ids = [...new Set(request.query('c'))]
+  if (ids.length === 0 || ids.length > MAX_IDS || ids.some((c) => !/^[0-9a-f]{64}$/.test(c)))
+    return refuse('request/malformed', { path: '/c' })
+  const readability = await home.read((state) => {
+    const may = reading(state, readerOf(request), request.now, opennessOf(home))
+    return new Map(ids.map((c) => [c, may(c)]))
+  })
+  const open = ids.filter((c) => readability.get(c) === 'open')
+  const items = await home.content(open)
+  const missing: ContentAnswer['missing'][number][] = []
+  for (const c of ids) {
+    const why = readability.get(c) ?? 'not-here'
+    if (why !== 'open') missing.push({ c, why })
+    else if (!items.some((item) => item.c === c)) missing.push({ c, why: 'not-here' })
+  }
+  const answer: ContentAnswer = {
+    items: items.map(({ c, salt, bytes }) => ({ c, salt: toBase64(salt), bytes: toBase64(bytes) })),
+    missing,
+  }
+  return { json: answer }
+}
+
+async function readEntries(home: MechanismHome, request: ApiRequest): Promise<ApiAnswer | Refusal> {
+  const feed = request.query('feed')[0] ?? ''
+  const from = Number(request.query('from')[0] ?? '0')
+  if (!Number.isSafeInteger(from) || from < 0) return refuse('request/malformed', { path: '/from' })
+  const may = await home.read((state) => mayReadFeed(state, readerOf(request), feed, opennessOf(home)))
+  // A feed that is not for the reader is told from one that does not exist by nothing.
+  if (!may) return refuse('request/not-found')
+  const entries = await home.entryTexts(feed, from, from + MAX_ENTRIES)
+  return { json: { feed, from, size: home.size(feed), entries } }
+}
+
+async function readCheckpoint(home: MechanismHome, request: ApiRequest): Promise<ApiAnswer | Refusal> {
+  const feed = request.query('feed')[0] ?? ''
+  const owner = memberByOrigin(home.genesis, feed)
+  const isOwn = owner !== null && request.identity?.party === owner.id
+  // How often a party writes to itself is nobody else's business.
+  if (owner === null || (feed === owner.internalOrigin && !isOwn)) return refuse('request/not-found')
+  const checkpoint = home.checkpoint(feed)
+  return checkpoint === null
+    ? refuse('request/not-found')
+    : { text: checkpoint.note, type: 'text/plain; charset=utf-8' }
+}

@@ -1,0 +1,97 @@
+/**
+ * Who acts in the demonstration: anybody may take the place of any person in it. The token says which, under a key of
+ * this node, so that it is valid after a restart and nothing has to be kept.
+ *
+ * A real mechanism has none of this: its people come with passkeys or their institution's sign-in.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { grantOf, type State } from '@samvad/kernel'
+import type { Identity } from '@samvad/protocol'
+import { errorCode } from '../platform/start-error.ts'
+import { writeDurably } from '../platform/data-directory.ts'
+import type { Homes } from '../home/homes.ts'
+
+/** A place in a mechanism. */
+export type Place = Readonly<{ slug: string; party: string; pid: string }>
+
+export type Identities = Readonly<{
+  /** Takes a place; null when the mechanism grants nothing to this person. */
+  take(place: Place): Promise<Identity | null>
+  /** Who the bearer of a token is now; null for a token of nobody. */
+  bearer(token: string): Promise<Identity | null>
+}>
+
+const MAX_TOKEN = 600
+
+/** Identities of a demonstration, with the key kept in the data directory. */
+export async function demoIdentities(homes: Homes, directory: string): Promise<Identities> {
+  const key = await keyIn(directory)
+  const tag = (payload: string): Buffer => createHmac('sha256', key).update(payload).digest()
+
+  async function identity(place: Place, token: string): Promise<Identity | null> {
+    const home = homes.bySlug(place.slug)
+    if (home === null) return null
+    return home.read((state) => {
+      const found = personIn(state, place.party, place.pid)
+      return found === null ? null : { token, ...place, ...found }
+    })
+  }
+
+  return {
+    take(place) {
+      const payload = Buffer.from(JSON.stringify([place.slug, place.party, place.pid])).toString('base64url')
+      return identity(place, `${payload}.${tag(payload).toString('base64url')}`)
+    },
+    async bearer(token) {
+      const [payload = '', mac = ''] = token.length <= MAX_TOKEN ? token.split('.') : []
+      const given = Buffer.from(mac, 'base64url')
+      const expected = tag(payload)
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+      const place = parsePlace(payload)
+      return place === null ? null : identity(place, token)
+    },
+  }
+}
+
+/** Pseudonym and roles of a person, as the party granted them. */
+export function personIn(
+  state: State,
+  party: string,
+  pid: string,
+): Readonly<{ pseudonym: string; roles: readonly string[] }> | null {
+  const owner = state.owners.get(party)
+  if (owner === undefined) return null
+  for (const pseudonym of owner.grants.keys()) {
+    const grant = grantOf(owner, pseudonym)
+    if (grant?.pid === pid) return { pseudonym, roles: grant.roles }
+  }
+  return null
+}
+
+function parsePlace(payload: string): Place | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    if (!Array.isArray(value) || value.length !== 3) return null
+    const [slug, party, pid] = value as readonly unknown[]
+    if (typeof slug !== 'string' || typeof party !== 'string' || typeof pid !== 'string') return null
+    return { slug, party, pid }
+  } catch {
+    return null
+  }
+}
+
+async function keyIn(directory: string): Promise<Buffer> {
+  const file = join(directory, 'keys', 'identity.key')
+  try {
+    const kept = Buffer.from(await readFile(file, 'utf8'), 'base64')
+    if (kept.length === 32) return kept
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+  const fresh = randomBytes(32)
+  await mkdir(join(directory, 'keys'), { recursive: true, mode: 0o700 })
+  await writeDurably(file, `${fresh.toString('base64')}\n`, 0o600)
+  return fresh
+}
