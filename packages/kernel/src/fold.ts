@@ -12,7 +12,10 @@ import { emptyState, inner, internalOf, refKey, type FeedState, type Said, type 
 
 export type Verdict = Readonly<{ applied: true } | { applied: false; refusal: Refusal }>
 
-/** Folds entries one by one; entries of a feed come in order, and never before the heads they cite. */
+/**
+ * Folds entries one by one; entries of a feed come in order, and never before the heads they cite. Entries are as
+ * `parseEntry` reads them: the facts of a refusal may name the first of several keys, and only bytes have an order.
+ */
 export class Fold {
   readonly state: State
   readonly #crypto: Crypto
@@ -256,7 +259,8 @@ export function stateHash(crypto: Crypto, state: State): string {
 
 /**
  * Settled vector: for each feed the size that every party has cited, its own counting as known to itself.
- * An entry below it can be called agreed; offices are cited, but nobody waits for them.
+ * An entry below it can be called agreed; offices are cited, but nobody waits for them. Where there are no parties
+ * nothing is agreed, and what is recorded has nobody to wait for.
  */
 export function settledCut(state: State): ReadonlyMap<string, number> {
   const parties = state.genesis.parties.map((party) => state.feeds.get(party.origin))
@@ -265,7 +269,7 @@ export function settledCut(state: State): ReadonlyMap<string, number> {
     const sizes = parties.map((party) =>
       party === undefined ? 0 : party.origin === feed.origin ? feed.size : (party.seen.get(feed.origin) ?? 0),
     )
-    cut.set(feed.origin, feed.internal ? feed.size : Math.min(...sizes))
+    cut.set(feed.origin, feed.internal ? feed.size : Math.min(feed.size, ...sizes))
   }
   return cut
 }

@@ -92,7 +92,7 @@ export function genesisText(draft: GenesisDraft): string {
     'samvad/genesis/v1',
     `title ${draft.title}`,
     `rules ${draft.rules}`,
-    `authentic ${draft.authentic.toSorted(compareAscii).join(' ')}`,
+    `authentic ${draft.authentic.length === 0 ? '-' : draft.authentic.toSorted(compareAscii).join(' ')}`,
     `working ${draft.working.toSorted(compareAscii).join(' ')}`,
     `courtesy ${draft.courtesy.length === 0 ? '-' : draft.courtesy.toSorted(compareAscii).join(' ')}`,
     'ruleset 1',
@@ -144,7 +144,7 @@ export function parseGenesis(crypto: Crypto, text: string): Genesis | null {
   const members = parseMembers(lines.slice(9), mech.slice(0, 16))
   if (members === null) return null
   const parties = members.filter((m) => m.kind === 'party')
-  if (parties.length < 2 || parties.length > 10 || quorum !== String(parties.length)) return null
+  if (parties.length > 10 || quorum !== String(parties.length)) return null
   const tags = (list: string): string[] => (list === '-' ? [] : list.split(' '))
   const genesis: Genesis = {
     mech,
@@ -166,8 +166,8 @@ export function parseGenesis(crypto: Crypto, text: string): Genesis | null {
   if (lists.some((list) => new Set(list).size !== list.length)) return null
   const keys = members.flatMap((m) => [m.log, m.seal, m.witness].flatMap((key) => (key ? [toHex(key.publicKey)] : [])))
   if (new Set(keys).size !== keys.length || members.length > MAX_MEMBERS) return null
-  if (genesis.authentic.length < 1 || languages.some((tag) => !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(tag)))
-    return null
+  if (languages.some((tag) => !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(tag))) return null
+  if (!(isDialogue(genesis) || isReportedHistory(genesis))) return null
   const again = genesisText({
     ...genesis,
     parties: parties.map((p) => ({
@@ -209,6 +209,20 @@ export function memberByOrigin(genesis: Genesis, origin: string): Member | null 
 /** Member by id; null when genesis names none. */
 export function memberById(genesis: Genesis, id: string): Member | null {
   return [...genesis.parties, ...genesis.offices].find((m) => m.id === id) ?? null
+}
+
+/** Two to ten parties that agree on texts in at least one authentic language. */
+function isDialogue(genesis: Genesis): boolean {
+  return genesis.parties.length >= 2 && genesis.authentic.length >= 1
+}
+
+/**
+ * [K9] A history that offices report about parties who have no part in it: no party, so no key, no authentic language
+ * and no signature; nothing in it can ever be agreed.
+ */
+function isReportedHistory(genesis: Genesis): boolean {
+  const { parties, offices, authentic, working, signature } = genesis
+  return parties.length === 0 && offices.length >= 1 && authentic.length === 0 && working.length >= 1 && !signature
 }
 
 function parseMembers(lines: readonly string[], mech16: string): Member[] | null {
