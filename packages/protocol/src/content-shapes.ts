@@ -106,6 +106,8 @@ const programme = object({
 })
 
 const rules = object({
+  /** Forms of the mechanism's name for sentences: `nameForms.ru.gen`; tokens may stand in them as in the name. */
+  nameForms: optional(forms),
   founding: object({
     symbol: words,
     title: texts,
@@ -153,6 +155,8 @@ const sources = listOf(
     published: nullable(words),
     /** `copy`: the makers read it in a copy elsewhere, which is not linked to. */
     read: oneOf('original', 'copy', 'record'),
+    /** Where the original stands; never a place that only re-hosts it. */
+    address: nullable(words),
     note: nullable(texts),
   }),
   { max: 60 },

@@ -1,8 +1,12 @@
 /** The demonstration: what `samvad` starts with when it is told of no real mechanism. */
 import { newSeed, type DemoSeed } from './seed.ts'
+import { seedReconstruction } from './reconstruction.ts'
 import { seedRiverMountain } from './river-mountain.ts'
 
 export { newSeed, Playwright, seedOfScene, type DemoSeed } from './seed.ts'
+export { generated } from './generated.ts'
+export { BANNER, reportedMechanism, reportedSessions } from './reconstruction-facts.ts'
+export { seedReconstruction } from './reconstruction.ts'
 export { seedRiverMountain } from './river-mountain.ts'
 export { daysBetween, shiftJson, shiftText } from './shift-dates.ts'
 
@@ -12,5 +16,8 @@ export { daysBetween, shiftJson, shiftText } from './shift-dates.ts'
  */
 export function seedDemonstration(options: { now: Date; seed?: string }): readonly DemoSeed[] {
   const seed = options.seed ?? newSeed()
-  return [seedRiverMountain({ now: options.now, seed: `${seed} river-mountain` })]
+  return [
+    seedReconstruction({ now: options.now, seed: `${seed} reconstruction` }),
+    seedRiverMountain({ now: options.now, seed: `${seed} river-mountain` }),
+  ]
 }

@@ -278,6 +278,7 @@ function reportOf(file: RiverMountainFile, session: Session): ReportFacts {
         language: 'zh',
         published: outcome.adopted,
         read: 'record',
+        address: null,
         note: null,
       },
     ],
