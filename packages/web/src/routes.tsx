@@ -16,4 +16,6 @@ function screen<Name extends string>(
 
 export const routes: readonly RouteEntry[] = [
   { path: '/', screen: screen(() => import('./screens/home/page.tsx'), 'HomePage') },
+  { path: '/m/:slug', screen: screen(() => import('./screens/mechanism/page.tsx'), 'MechanismPage') },
+  { path: '/m/:slug/s/:session', screen: screen(() => import('./screens/session/page.tsx'), 'SessionPage') },
 ]

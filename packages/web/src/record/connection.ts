@@ -85,6 +85,8 @@ export class Connection {
   /** Refusals of this tab's own commands that the conductor answered later, newest last. */
   readonly answers: { ref: Ref; refusal: Refusal }[] = []
   readonly witnessed = new Map<string, number>()
+  /** Claimed time of the latest entry of each feed. */
+  readonly lastAt = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
   readonly #content = new Map<string, ContentState>()
   readonly #wanted = new Set<string>()
@@ -277,6 +279,7 @@ export class Connection {
           }
           waiting.shift()
           moved = true
+          this.lastAt.set(admitted.entry.feed, admitted.entry.at)
         }
       }
     }
@@ -327,7 +330,7 @@ export class Connection {
 
 /** Fetches what a client needs before it folds, and makes its connection. Throws an AskError. */
 export async function connect(slug: string, identity: Identity | null): Promise<Connection> {
-  const opening = await ask<MechanismOpening>(`/api/mechanisms/${slug}`)
+  const opening = await ask<MechanismOpening>(`/api/mechanisms/${slug}`, { token: identity?.token ?? null })
   return new Connection(opening, identity)
 }
 

@@ -1,6 +1,6 @@
 /** The mechanism: the next session on top, those held below it on one line, commitments and parties beside. */
 import './mechanism.css'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { dayIn, formatDay, formatList, offsetLabel } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -25,7 +25,13 @@ import type {
 } from './view.ts'
 
 /** The screen. */
-export function MechanismScreen({ view }: { view: MechanismView }) {
+export function MechanismScreen({
+  view,
+  banners = [],
+}: {
+  view: MechanismView
+  banners?: ComponentProps<typeof Page>['banners']
+}) {
   const t = useText()
   const { language } = useLanguage()
   const name = wordsFor(view.name, language, view.authentic)
@@ -38,7 +44,9 @@ export function MechanismScreen({ view }: { view: MechanismView }) {
         crumbs={[{ label: t('shell.mechanisms'), href: '/' }, { label: <BiText words={name} /> }]}
         {...(view.here === undefined ? {} : { here: view.here })}
         banners={
-          view.kind === 'history' ? [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }] : []
+          view.kind === 'history'
+            ? [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }]
+            : banners
         }
         foot={t('shell.party-order')}
       >

@@ -1,7 +1,7 @@
 /** The session: what you can do now on top, the agenda beside the record of everything that happened. */
 import './session.css'
 import { nativeName, htmlLang, type Translator } from '@samvad/lang'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { formatDay, standAlone } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
@@ -27,7 +27,15 @@ import type {
 } from './view.ts'
 
 /** The screen. `onShowNew` is called when the reader asks for the entries that arrived meanwhile. */
-export function SessionScreen({ view, onShowNew }: { view: SessionView; onShowNew?: () => void }) {
+export function SessionScreen({
+  view,
+  onShowNew,
+  banners = [],
+}: {
+  view: SessionView
+  onShowNew?: () => void
+  banners?: ComponentProps<typeof Page>['banners']
+}) {
   const t = useText()
   const { language } = useLanguage()
   const title = t('session.title', { n: view.number })
@@ -44,7 +52,9 @@ export function SessionScreen({ view, onShowNew }: { view: SessionView; onShowNe
         ]}
         {...(view.here === undefined ? {} : { here: view.here })}
         banners={
-          view.kind === 'history' ? [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }] : []
+          view.kind === 'history'
+            ? [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }]
+            : banners
         }
         foot={t(view.kind === 'history' ? 'session.record.history' : 'session.foot')}
       >

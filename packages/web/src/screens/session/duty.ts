@@ -1,0 +1,342 @@
+/**
+ * What waits for this person now. The duties stand in the order of a session's life; the first that waits for somebody
+ * with these roles is shown, and when the next step is another party's, that is said.
+ */
+import {
+  freezeProgress,
+  releaseViews,
+  signedNote,
+  unitViews,
+  type OutcomeState,
+  type Role,
+  type SessionState,
+} from '@samvad/kernel'
+import { demonstrationOf } from '@samvad/protocol'
+import type { ActionView } from '../../parts/action.tsx'
+import type { Connection } from '../../record/connection.ts'
+import {
+  agreedPlan,
+  delegationOf,
+  letterSender,
+  nameWords,
+  partyName,
+  personName,
+  programmeOf,
+} from '../../record/names.ts'
+import { rolesOf } from '../../record/acts.ts'
+import { wordsFor, type Words } from '../../i18n/words.ts'
+import type { DutyCode, NowView, RoleCode } from './now-card.tsx'
+
+type Step = Readonly<{
+  code: DutyCode
+  party: string
+  roles: readonly Role[]
+  href: string
+  facts?: NowFacts
+  person?: string
+}>
+type NowFacts = Extract<NowView, { kind: 'duty' }>['facts']
+
+const ROLE_ORDER: readonly Role[] = [
+  'head',
+  'secretary',
+  'chair',
+  'linguist',
+  'drafter',
+  'delegate',
+  'interpreter',
+  'press',
+  'observer',
+]
+
+/** The role by which this person is addressed. */
+export function roleCodeOf(roles: readonly Role[]): RoleCode {
+  return ROLE_ORDER.find((role) => roles.includes(role)) ?? 'observer'
+}
+
+/** The now card of a session for whoever looks. */
+export function nowOf(connection: Connection, session: SessionState, base: string, language: string): NowView {
+  const { identity } = connection
+  if (connection.link.state === 'offline')
+    return { kind: 'offline', since: connection.link.lastKnown ?? connection.link.since }
+  if (identity === null) return { kind: 'observer', actions: [{ code: 'choose-role', href: '/' }] }
+  const roles = rolesOf(connection)
+  const me = wordsFor(partyName(connection, identity.party), language)
+  const who = { for: { role: roleCodeOf(roles), party: me } }
+  const steps = stepsOf(connection, session, base, language)
+  const mine = steps.filter(
+    (step) =>
+      step.party === identity.party &&
+      (step.person === undefined || step.person === identity.pid) &&
+      step.roles.some((role) => roles.includes(role)),
+  )
+  const [first, second] = mine
+  if (first === undefined) {
+    const other = steps.find((step) => step.party !== identity.party)
+    const read: ActionView = { code: 'open-outcome', href: `${base}/outcome` }
+    if (other !== undefined)
+      return { ...who, kind: 'waiting', party: wordsFor(partyName(connection, other.party), language), actions: [read] }
+    return { ...who, kind: 'nothing', actions: [read] }
+  }
+  const deadline = deadlineOf(connection, session, first.code)
+  return {
+    ...who,
+    kind: 'duty',
+    code: first.code,
+    facts: { me, ...first.facts },
+    ...(deadline === null ? {} : { deadline }),
+    actions: [
+      { code: first.code, facts: { me, ...first.facts }, href: first.href },
+      ...(second !== undefined && second.code !== first.code
+        ? [{ code: second.code, facts: { me, ...second.facts }, href: second.href } satisfies ActionView]
+        : []),
+    ],
+  }
+}
+
+function stepsOf(connection: Connection, session: SessionState, base: string, language: string): readonly Step[] {
+  const { state } = connection
+  const parties = state.genesis.parties.map(({ id }) => id)
+  const plan = agreedPlan(connection, session)
+  const words = (party: string): Words => wordsFor(partyName(connection, party), language)
+  const each = (make: (party: string) => Step | null): Step[] => parties.flatMap((party) => make(party) ?? [])
+  if (plan === null) {
+    const proposal = [...session.plans.values()].at(-1)
+    if (proposal === undefined)
+      return each((party) => ({
+        code: 'propose-session',
+        party,
+        roles: ['secretary', 'head'],
+        href: `/m/${connection.slug}/propose`,
+      }))
+    return each((party) =>
+      proposal.confirmed.has(party)
+        ? null
+        : {
+            code: 'confirm-session',
+            party,
+            roles: ['secretary', 'head'],
+            href: `/m/${connection.slug}/propose`,
+            facts: { party: words(proposal.owner) },
+          },
+    )
+  }
+  const sittings = [...session.sittings.values()]
+  const open = sittings.find((sitting) => sitting.closed === null)
+  const outcome = [...session.outcomes.values()][0]
+  const agenda = [...session.agendas.values()].toSorted((a, b) => b.confirmed.size - a.confirmed.size)[0]
+  const suggestions = demonstrationOf(connection.opening.meta)?.byParty ?? {}
+  const secretary: readonly Role[] = ['secretary']
+  return [
+    ...each((party) =>
+      delegationOf(session, party) === null
+        ? { code: 'notify-delegation', party, roles: secretary, href: `${base}/delegations` }
+        : null,
+    ),
+    ...each((party) => {
+      const presented = session.presented.get(party) ?? []
+      const lacking = !presented.some((said) => said.sign)
+      const unexamined = parties.some(
+        (other) =>
+          other !== party &&
+          session.examined.get(party)?.has(other) !== true &&
+          (session.presented.get(other)?.length ?? 0) > 0,
+      )
+      return lacking || unexamined
+        ? { code: 'grant-powers', party, roles: ['secretary', 'head'], href: `${base}/delegations` }
+        : null
+    }),
+    ...(agenda === undefined
+      ? each((party) =>
+          party === plan.host
+            ? { code: 'propose-agenda', party, roles: ['secretary', 'chair'], href: `${base}/agenda` }
+            : null,
+        )
+      : each((party) =>
+          agenda.confirmed.has(party)
+            ? null
+            : { code: 'adopt-agenda', party, roles: ['head', 'secretary'], href: `${base}/agenda` },
+        )),
+    ...each((party) =>
+      [...session.letters.values()].some((letter) => letter.owner === party) ||
+      (suggestions[party]?.letters.length ?? 1) === 0
+        ? null
+        : { code: 'announce-letter', party, roles: secretary, href: `${base}/letters` },
+    ),
+    ...each((party) =>
+      [...session.statements.values()].some((statement) => statement.owner === party)
+        ? null
+        : { code: 'deposit-statement', party, roles: ['secretary', 'delegate'], href: `${base}/statements` },
+    ),
+    ...(sittings.length === 0
+      ? each((party) =>
+          party === plan.host ? { code: 'open-sitting', party, roles: ['chair'], href: `${base}/sitting` } : null,
+        )
+      : []),
+    ...(open === undefined
+      ? []
+      : [
+          ...[...session.letters.values()]
+            .filter((letter) => letter.read === undefined)
+            .map((letter): Step => ({
+              code: 'read-letter',
+              party: letter.owner,
+              roles: ['head', 'delegate', 'secretary', 'chair'],
+              person: letter.reader,
+              href: `${base}/letters`,
+              facts: { sender: wordsFor(letterSender(connection, letter.sender)?.names ?? {}, language) },
+            })),
+          ...(open.waiting[0] === undefined
+            ? []
+            : [
+                {
+                  code: 'give-floor',
+                  party: open.conductor,
+                  roles: ['chair'],
+                  href: `${base}/sitting`,
+                  facts: {
+                    speaker: nameWords(personName(connection, open.waiting[0].party, open.waiting[0].pid), language),
+                  },
+                } satisfies Step,
+              ]),
+        ]),
+    ...(outcome === undefined ? [] : outcomeSteps(connection, outcome, base)),
+    ...(open !== undefined && outcome !== undefined && signedNote(state.genesis, outcome) !== null
+      ? [{ code: 'close-sitting', party: open.conductor, roles: ['chair'], href: `${base}/sitting` } satisfies Step]
+      : []),
+    ...commitmentSteps(connection),
+  ]
+}
+
+function outcomeSteps(connection: Connection, outcome: OutcomeState, base: string): readonly Step[] {
+  const { genesis } = connection.state
+  const parties = genesis.parties.map(({ id }) => id)
+  const units = unitViews(genesis, outcome, connection.cut)
+  const agreed = units.filter((unit) => unit.agreed !== null && unit.settled).length
+  const progress = freezeProgress(genesis, outcome)
+  const heads: readonly Role[] = ['head', 'drafter']
+  if (agreed < units.length)
+    return parties.flatMap((party): Step[] => {
+      const waiting = units.filter(
+        (unit) =>
+          unit.agreed === null &&
+          !(unit.open.length === 1 && unit.positions.get(party)?.revision === unit.open[0]?.hash),
+      )
+      const [first] = waiting
+      if (first === undefined) return []
+      const facts = { agreed, total: units.length, unit: first.label, kind: first.kind, count: waiting.length }
+      return [
+        {
+          code: waiting.length === 1 ? 'take-position' : 'take-positions',
+          party,
+          roles: heads,
+          href: `${base}/outcome`,
+          facts,
+        },
+      ]
+    })
+  if (progress === null)
+    return parties.map((party): Step => ({
+      code: 'freeze-text',
+      party,
+      roles: ['drafter', 'secretary'],
+      href: `${base}/outcome`,
+    }))
+  const signing = `${base}/signing`
+  const missing = (done: readonly string[]): readonly string[] => parties.filter((party) => !done.includes(party))
+  if (missing(progress.checked).length > 0)
+    return missing(progress.checked).map((party): Step => ({
+      code: 'check-frozen',
+      party,
+      roles: ['linguist'],
+      href: signing,
+    }))
+  if (missing(progress.cleared).length > 0)
+    return missing(progress.cleared).map((party): Step => ({
+      code: 'clear-concordance',
+      party,
+      roles: ['linguist'],
+      href: signing,
+      facts: { findings: 0 },
+    }))
+  if (missing(progress.adopted).length > 0)
+    return missing(progress.adopted).map((party): Step => ({
+      code: 'adopt-outcome',
+      party,
+      roles: ['head'],
+      href: signing,
+    }))
+  if (genesis.signature && missing(progress.signed).length > 0)
+    return missing(progress.signed).map((party): Step => ({
+      code: 'sign-outcome',
+      party,
+      roles: ['signatory'],
+      href: signing,
+    }))
+  const releases = releaseViews(genesis, outcome).filter((release) => release.cancelledBy === null)
+  const release = releases.at(-1)
+  const page = `${base}/release`
+  if (release === undefined || missing(release.agreedBy).length > 0)
+    return missing(release?.agreedBy ?? []).map((party): Step => ({
+      code: 'agree-release',
+      party,
+      roles: ['head', 'secretary'],
+      href: page,
+    }))
+  return missing(release.armedBy).map((party): Step => ({
+    code: 'arm-release',
+    party,
+    roles: ['head', 'secretary', 'press'],
+    href: page,
+  }))
+}
+
+function commitmentSteps(connection: Connection): readonly Step[] {
+  const { state } = connection
+  return state.genesis.parties.flatMap(({ id: party }): Step[] => {
+    const waiting = [...state.commitments.values()].filter(
+      (commitment) => commitment.owners.includes(party) && !commitment.confirmed.has(party),
+    ).length
+    return waiting === 0
+      ? []
+      : [
+          {
+            code: 'confirm-commitments',
+            party,
+            roles: ['secretary', 'head'],
+            href: `/m/${connection.slug}/follow-up`,
+            facts: { count: waiting },
+          },
+        ]
+  })
+}
+
+/** The hour by which a duty wants doing, from the session's own timetable; null where none is known. */
+function deadlineOf(connection: Connection, session: SessionState, code: DutyCode): NowView['deadline'] | null {
+  const programme = programmeOf(connection, agreedPlan(connection, session))
+  const segment = (name: string) => programme?.items.find((item) => item.segment === name)
+  switch (code) {
+    case 'adopt-agenda':
+    case 'announce-letter':
+    case 'deposit-statement':
+    case 'grant-powers':
+    case 'notify-delegation':
+    case 'open-sitting': {
+      const at = segment('opening')?.start
+      return at === undefined ? null : { code: 'sitting-opens', at }
+    }
+    case 'take-position':
+    case 'take-positions':
+    case 'freeze-text': {
+      const at = programme?.items.findLast((item) => item.segment === 'drafting')?.end
+      return at === undefined ? null : { code: 'drafting-closes', at }
+    }
+    case 'sign-outcome':
+    case 'adopt-outcome': {
+      const at = segment('closing')?.end
+      return at === undefined ? null : { code: 'signing-until', at }
+    }
+    default:
+      return null
+  }
+}
