@@ -18,5 +18,15 @@ export type {
   Report,
   SealRow,
 } from './report.ts'
+export {
+  compareText,
+  MAX_COMPARED_LENGTH,
+  type Added,
+  type AdoptedText,
+  type LanguageResult,
+  type TextVerdict,
+  type UnitResult,
+} from './same-text.ts'
 export { verifyBundle, type VerifyOptions } from './verify-bundle.ts'
+export type { DiffPart } from './words.ts'
 export { readZip, writeZip, ZIP_LIMITS, type Files, type ZipLimits, type ZipProblem } from './zip.ts'
