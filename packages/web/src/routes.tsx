@@ -18,4 +18,28 @@ export const routes: readonly RouteEntry[] = [
   { path: '/', screen: screen(() => import('./screens/home/page.tsx'), 'HomePage') },
   { path: '/m/:slug', screen: screen(() => import('./screens/mechanism/page.tsx'), 'MechanismPage') },
   { path: '/m/:slug/s/:session', screen: screen(() => import('./screens/session/page.tsx'), 'SessionPage') },
+  { path: '/m/:slug/people', screen: screen(() => import('./screens/people/page.tsx'), 'PeoplePage') },
+  {
+    path: '/m/:slug/s/:session/delegations',
+    screen: screen(() => import('./screens/delegations/page.tsx'), 'DelegationsPage'),
+  },
+  { path: '/m/:slug/s/:session/agenda', screen: screen(() => import('./screens/agenda/page.tsx'), 'AgendaPage') },
+  {
+    path: '/m/:slug/s/:session/documents',
+    screen: screen(() => import('./screens/documents/page.tsx'), 'DocumentsPage'),
+  },
+  { path: '/m/:slug/s/:session/letters', screen: screen(() => import('./screens/letters/page.tsx'), 'LettersPage') },
+  {
+    path: '/m/:slug/s/:session/letters/:letter',
+    screen: screen(() => import('./screens/letters/letter-page.tsx'), 'LetterPage'),
+  },
+  {
+    path: '/m/:slug/s/:session/statements',
+    screen: screen(() => import('./screens/statements/page.tsx'), 'StatementsPage'),
+  },
+  {
+    path: '/m/:slug/s/:session/statements/:statement',
+    screen: screen(() => import('./screens/statements/statement-page.tsx'), 'StatementPage'),
+  },
+  { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
 ]

@@ -1,0 +1,192 @@
+/** The frame of every page of a session: where one is, for whom one acts, whose clock, and the standing notices. */
+import { demonstrationOf } from '@samvad/protocol'
+import type { SessionPlan, SessionState } from '@samvad/kernel'
+import { useMemo, type ReactNode } from 'react'
+import { useLanguage, useText } from '../i18n/provider.tsx'
+import { Say } from '../i18n/say.tsx'
+import { wordsFor } from '../i18n/words.ts'
+import { Page } from '../parts/page.tsx'
+import { Time, TimesIn, TimesProvider } from '../parts/time.tsx'
+import type { HereView } from '../parts/bar.tsx'
+import { rolesOf } from './acts.ts'
+import type { Connection } from './connection.ts'
+import { agreedPlan, mechanismName, nameWords, partyName, personName, zonesOf } from './names.ts'
+import { RecordPage } from './record-page.tsx'
+import { useRecord } from './use-record.tsx'
+
+/** What a page of a session works with. */
+export type SessionScene = Readonly<{
+  connection: Connection
+  id: string
+  session: SessionState | undefined
+  plan: SessionPlan | null
+  /** Address of the session. */
+  base: string
+}>
+
+/** One page of a session, or of the mechanism when `session` is absent. */
+export function SessionPage({
+  slug,
+  session,
+  title,
+  heading,
+  lead,
+  trail = [],
+  className,
+  children,
+}: {
+  slug: string
+  session?: string
+  /** The last crumb. */
+  title: string
+  heading?: ReactNode
+  lead?: ReactNode
+  trail?: readonly { label: ReactNode; href: string }[]
+  className?: string
+  children: (scene: SessionScene) => ReactNode
+}) {
+  return (
+    <RecordPage slug={slug}>
+      {(connection) => (
+        <Frame
+          connection={connection}
+          {...(session === undefined ? {} : { id: session })}
+          title={title}
+          heading={heading}
+          lead={lead}
+          trail={trail}
+          {...(className === undefined ? {} : { className })}
+        >
+          {children}
+        </Frame>
+      )}
+    </RecordPage>
+  )
+}
+
+function Frame({
+  connection,
+  id,
+  title,
+  heading,
+  lead,
+  trail,
+  className,
+  children,
+}: {
+  connection: Connection
+  id?: string
+  title: string
+  heading: ReactNode
+  lead: ReactNode
+  trail: readonly { label: ReactNode; href: string }[]
+  className?: string
+  children: (scene: SessionScene) => ReactNode
+}) {
+  const t = useText()
+  const { language } = useLanguage()
+  const here = useHere()
+  const banners = useBanners()
+  const session = id === undefined ? undefined : connection.state.sessions.get(id)
+  const plan = agreedPlan(connection, session)
+  const mechanism = `/m/${connection.slug}`
+  const base = `${mechanism}/s/${id ?? ''}`
+  const zones = zonesOf(connection)
+  const zoneKey = zones.map(({ id: zone }) => zone).join(' ')
+  // The provider makes new readings whenever this list is another one.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const steady = useMemo(() => zones, [zoneKey])
+  return (
+    <TimesProvider zones={steady}>
+      <Page
+        title={title}
+        className={className === undefined ? 'paper' : `paper ${className}`}
+        crumbs={[
+          { label: t('shell.mechanisms'), href: '/' },
+          { label: wordsFor(mechanismName(connection), language).text, href: mechanism },
+          ...(id === undefined
+            ? []
+            : [{ label: plan === null ? t('acts.session') : t('session.title', { n: plan.number }), href: base }]),
+          ...trail,
+          { label: title },
+        ]}
+        here={here}
+        banners={banners}
+      >
+        <header className="page-head">
+          <div className="head-row">
+            <h1>{heading ?? title}</h1>
+            {zones.length > 0 && <TimesIn at={plan === null ? '2026-01-01T12:00:00Z' : `${plan.start}T12:00:00Z`} />}
+          </div>
+          {lead !== undefined && <p className="page-lead">{lead}</p>}
+        </header>
+        {children({ connection, id: id ?? '', session, plan, base })}
+      </Page>
+    </TimesProvider>
+  )
+}
+
+/** For whom this tab acts, and whether the live connection stands. */
+export function useHere(): HereView {
+  const t = useText()
+  const { language } = useLanguage()
+  const connection = useRecord()
+  const { identity, link } = connection
+  const role = useMyRole()
+  return {
+    live:
+      link.state === 'offline'
+        ? {
+            state: 'off',
+            words: <Say id="shell.offline" holes={{ time: <Time at={link.lastKnown ?? link.since} /> }} />,
+          }
+        : { state: 'on', words: t('shell.connected') },
+    acting:
+      identity === null ? (
+        t('shell.observing')
+      ) : (
+        <Say
+          id="shell.acting-for"
+          holes={{
+            party: wordsFor(partyName(connection, identity.party), language),
+            person: nameWords(personName(connection, identity.party, identity.pid), language),
+            role,
+          }}
+        />
+      ),
+  }
+}
+
+/** The standing notices of this mechanism. */
+export function useBanners(): readonly { id: string; words: ReactNode }[] {
+  const connection = useRecord()
+  const { demonstration, meta } = connection.opening
+  if (demonstration === 'reconstruction')
+    return [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }]
+  if (demonstration === 'fictional') {
+    const days = demonstrationOf(meta)?.shift?.days ?? 0
+    return [{ id: 'demonstration', words: <Say id="shell.banner.demonstration" holes={{ days }} /> }]
+  }
+  return []
+}
+
+/** The role by which a person with several is named. */
+const PRECEDENCE = [
+  'head',
+  'chair',
+  'secretary',
+  'linguist',
+  'drafter',
+  'delegate',
+  'interpreter',
+  'press',
+  'observer',
+] as const
+
+function useMyRole(): string {
+  const t = useText()
+  const connection = useRecord()
+  const mine = rolesOf(connection)
+  const role = PRECEDENCE.find((name) => mine.includes(name)) ?? mine[0]
+  return role === undefined ? t('acts.no-role') : t(`refusal.role.${role}`)
+}

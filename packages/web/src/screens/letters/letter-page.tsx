@@ -1,0 +1,1 @@
+export function LetterPage() { return null }
