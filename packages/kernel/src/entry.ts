@@ -73,7 +73,6 @@ export function contentOf(entry: { body: JsonObject }): readonly ContentItem[] {
   return Array.isArray(content) ? (content as readonly ContentItem[]) : [] // shape checked by the act's schema
 }
 
-/** True for a value of the shape of an entry; the body's own shape is its act's business. */
-export function isEntry(value: Json | null): value is Entry {
+function isEntry(value: Json | null): value is Entry {
   return value !== null && entrySchema.misfit(value, '') === null
 }

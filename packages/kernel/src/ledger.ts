@@ -3,7 +3,7 @@
  * entries from intents, admits entries from elsewhere, and gives roots and proofs. It neither stores nor signs.
  */
 import { fromBase64, leafHash, MerkleTree, sameBytes, toBase64, type Crypto, type Hash } from '@samvad/log'
-import { entryBytes, isEntry, MAX_ENTRY_BYTES, parseEntry, type Entry, type Intent } from './entry.ts'
+import { entryBytes, MAX_ENTRY_BYTES, parseEntry, type Entry, type Intent } from './entry.ts'
 import { Fold, type Verdict } from './fold.ts'
 import { memberByOrigin, type Genesis } from './genesis.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -66,19 +66,21 @@ export class Ledger {
 
   /** Verdict on an entry as if it were appended now, changing nothing. */
   judge(entry: Entry): Verdict {
-    const size = entryBytes(entry).length
-    return size > MAX_ENTRY_BYTES
-      ? { applied: false, refusal: refuse('entry/too-large', { size, most: MAX_ENTRY_BYTES }) }
-      : this.fold.judge(entry)
+    const bytes = entryBytes(entry)
+    if (bytes.length > MAX_ENTRY_BYTES)
+      return { applied: false, refusal: refuse('entry/too-large', { size: bytes.length, most: MAX_ENTRY_BYTES }) }
+    const read = parseEntry(bytes)
+    return read === null ? { applied: false, refusal: refuse('entry/malformed') } : this.fold.judge(read)
   }
 
   /** Adds an entry that this node composed itself, and gives its bytes; throws for one that no other node could read. */
   append(entry: Entry): Uint8Array {
     const bytes = entryBytes(entry)
-    if (!isEntry(entry) || bytes.length > MAX_ENTRY_BYTES || entry.seq !== this.size(entry.feed))
-      throw new Error(`not the next entry of ${entry.feed}`)
-    this.fold.apply(entry)
-    this.#tree(entry.feed).push(leafHash(this.#crypto, bytes))
+    // Folded as read from its bytes, as every other node will.
+    const read = parseEntry(bytes)
+    if (read === null || read.seq !== this.size(read.feed)) throw new Error(`not the next entry of ${entry.feed}`)
+    this.fold.apply(read)
+    this.#tree(read.feed).push(leafHash(this.#crypto, bytes))
     return bytes
   }
 

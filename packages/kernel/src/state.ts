@@ -469,3 +469,11 @@ export function inner<K, V>(outer: Map<string, Map<K, V>>, key: string): Map<K, 
   if (map === undefined) outer.set(key, (map = new Map<K, V>()))
   return map
 }
+
+/**
+ * Keeps the first saying of something that others may build on. A later one in its place would take from those who knew
+ * only the first what they knew, and make unsettled what was settled.
+ */
+export function setFirst<K, V>(table: Map<K, V>, key: K, value: V): void {
+  if (!table.has(key)) table.set(key, value)
+}

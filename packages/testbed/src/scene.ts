@@ -26,6 +26,7 @@ import {
   memberByOrigin,
   must,
   openGenesis,
+  parseEntry,
   parseGenesis,
   type Content,
   type ContentItem,
@@ -151,8 +152,7 @@ export class Scene {
   act(party: string, kind: string, body: JsonObject, person = 'root'): Verdict {
     const entry = this.compose(party, kind, body, person)
     const verdict = this.ledger.judge(entry)
-    this.ledger.append(entry)
-    this.entries.push(entry)
+    this.entries.push(must(parseEntry(this.ledger.append(entry)), 'what was appended can be read'))
     return verdict
   }
 

@@ -28,6 +28,7 @@ import {
   inner,
   isBefore,
   sessionOf,
+  setFirst,
   type OutcomeState,
   type RevisionState,
   type Said,
@@ -259,7 +260,7 @@ export const waiverSigned = act({
     knownOutcome(past, body.outcome) === null ? refuse('outcome/unknown', { outcome: body.outcome }) : null,
   fold({ state, owner, said }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome !== null) inner(outcome.waivers, owner.id).set(body.finding, said({ reason: body.reason }))
+    if (outcome !== null) setFirst(inner(outcome.waivers, owner.id), body.finding, said({ reason: body.reason }))
   },
 })
 
@@ -310,9 +311,7 @@ export const freezeChecked = act({
   rule: (past, body) => freezeRule(past, body),
   fold({ state, owner, here }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    // The first check stays: saying it again must not make unsettled what was settled.
-    if (outcome !== null && outcome.checked.get(owner.id)?.has(body.freeze) !== true)
-      inner(outcome.checked, owner.id).set(body.freeze, here)
+    if (outcome !== null) setFirst(inner(outcome.checked, owner.id), body.freeze, here)
   },
 })
 
@@ -333,8 +332,8 @@ export const concordanceCleared = act({
   },
   fold({ state, owner, said }, body) {
     const outcome = findIn(state, (s) => s.outcomes, body.outcome)
-    if (outcome !== null)
-      inner(outcome.cleared, owner.id).set(body.freeze, said({ checker: body.checker, waivers: body.waivers }))
+    const { checker, waivers } = body
+    if (outcome !== null) setFirst(inner(outcome.cleared, owner.id), body.freeze, said({ checker, waivers }))
   },
 })
 
