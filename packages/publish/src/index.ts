@@ -1,1 +1,1 @@
-export {}
+export { publicRelease } from './public-release.ts'

@@ -293,7 +293,7 @@ export const verify = area({
   'verify.signatures.person': {
     en: 'Signatory',
     zh: '签署人',
-    ru: 'Подписал(а)',
+    ru: 'Подписавшее лицо',
     hi: 'हस्ताक्षरकर्ता',
   },
   'verify.signatures.time': {

@@ -15,7 +15,6 @@ import {
   placeholderIn,
   readIntent,
   refuse,
-  releaseViews,
   textProblem,
   tokensOf,
   type ContentItem,

@@ -22,12 +22,12 @@ const RETRY_MS = 1_000
 /** Starts witnessing; gives the way to stop, which waits for the write in flight. */
 export function startWitness(home: MechanismHome, failed: (error: unknown) => void): () => Promise<void> {
   const dirty = new Set<string>()
-  let stopped = false
+  const stop = new AbortController()
   let running: Promise<void> | null = null
   const stopListening = home.listen({
     committed(commit) {
       for (const feed of commit.feeds) if (!feed.internal) dirty.add(feed.origin)
-      if (dirty.size > 0 && !stopped) running ??= run()
+      if (dirty.size > 0 && !stop.signal.aborted) running ??= run()
     },
   })
   for (const member of home.members()) {
@@ -37,7 +37,7 @@ export function startWitness(home: MechanismHome, failed: (error: unknown) => vo
   if (dirty.size > 0) running = run()
 
   async function run(): Promise<void> {
-    while (dirty.size > 0 && !stopped) {
+    while (dirty.size > 0 && !stop.signal.aborted) {
       const [origin = ''] = dirty
       dirty.delete(origin)
       const checkpoint = home.checkpoint(origin)
@@ -56,7 +56,7 @@ export function startWitness(home: MechanismHome, failed: (error: unknown) => vo
   }
 
   return async () => {
-    stopped = true
+    stop.abort()
     stopListening()
     await running
   }

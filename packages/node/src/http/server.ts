@@ -1,6 +1,6 @@
 /** The HTTP server of a node: routes, errors as problem details, security headers, the client and the public pages. */
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Writable } from 'node:stream'
 import { refuse, type Refusal } from '@samvad/kernel'
 import type { Demonstration } from '../demonstration/demonstration.ts'
@@ -104,11 +104,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
       ...(options.logStream === undefined ? {} : { stream: options.logStream }),
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   })
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?')[0]
+    request.log.debug({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOfError(error)

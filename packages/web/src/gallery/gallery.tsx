@@ -1,12 +1,14 @@
 /** Every screen in every state with made-up data: `?scene=session/duty`, or the list of scenes. */
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
+import { homeScenes } from './home-scenes.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
 import { sessionScenes } from './session-scenes.tsx'
 import { signingScenes } from './signing-scenes.tsx'
 import { verifyScenes } from './verify-scenes.tsx'
 
 const scenes: Readonly<Record<string, ReactNode>> = {
+  ...homeScenes,
   ...mechanismScenes,
   ...sessionScenes,
   ...signingScenes,

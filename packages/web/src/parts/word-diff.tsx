@@ -24,9 +24,20 @@ export function compareWords(
     }
     if (!inPlace) places += 1
     inPlace = true
-    sides[change.side].push({ text, changed: true })
+    sides[change.side].push(...markedWithin(text))
   }
   return { ...sides, places }
+}
+
+/** The mark covers the words, not the spaces around them. */
+function markedWithin(text: string): Piece[] {
+  const core = text.trim()
+  const from = text.indexOf(core)
+  return [
+    { text: text.slice(0, from), changed: false },
+    { text: core, changed: true },
+    { text: text.slice(from + core.length), changed: false },
+  ].filter((piece) => piece.text !== '')
 }
 
 type Change = { readonly side: 'left' | 'right' | 'both'; readonly text: string }

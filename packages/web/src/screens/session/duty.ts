@@ -312,7 +312,7 @@ function commitmentSteps(connection: Connection): readonly Step[] {
 }
 
 /** The hour by which a duty wants doing, from the session's own timetable; null where none is known. */
-function deadlineOf(connection: Connection, session: SessionState, code: DutyCode): NowView['deadline'] | null {
+function deadlineOf(connection: Connection, session: SessionState, code: DutyCode): NonNullable<NowView['deadline']> | null {
   const programme = programmeOf(connection, agreedPlan(connection, session))
   const segment = (name: string) => programme?.items.find((item) => item.segment === name)
   switch (code) {

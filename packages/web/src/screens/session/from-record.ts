@@ -9,7 +9,7 @@ import {
 } from '@samvad/kernel'
 import type { HereView } from '../../parts/bar.tsx'
 import type { LetterView } from '../../parts/letter.tsx'
-import { wordsFor, type LocalText } from '../../i18n/words.ts'
+import { wordsFor } from '../../i18n/words.ts'
 import type { Connection } from '../../record/connection.ts'
 import {
   agreedPlan,
@@ -219,6 +219,7 @@ function outcomeView(connection: Connection, outcome: OutcomeState, base: string
     units: units.map((unit) => ({
       id: unit.unit,
       label: unit.label,
+      kind: unit.kind,
       state: unit.agreed !== null && unit.settled ? 'done' : 'open',
     })),
     ...(checked === 0 ? {} : { checkedUnits: checked }),
