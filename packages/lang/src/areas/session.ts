@@ -38,12 +38,6 @@ export const session = area({
     ru: '{dates}, {place}, {format}',
     hi: '{dates}, {place}, {format}',
   },
-  'session.dates': {
-    en: '{from} – {until}',
-    zh: '{from}至{until}',
-    ru: '{from} – {until}',
-    hi: '{from} – {until}',
-  },
   'session.date-unknown': {
     en: 'Date not established',
     zh: '日期不详',
@@ -289,6 +283,24 @@ export const session = area({
     zh: '授予代表资格和签署全权',
     ru: 'Оформить полномочия',
     hi: 'प्रत्यय-पत्र और पूर्णाधिकार दें',
+  },
+  'now.examine-credentials.title': {
+    en: 'The credentials of the other delegation wait for your examination',
+    zh: '对方代表团的资格证书待贵方审查',
+    ru: 'Полномочия другой делегации ждут вашей проверки',
+    hi: 'दूसरे प्रतिनिधिमंडल के प्रत्यय-पत्र आपकी जाँच की प्रतीक्षा में हैं',
+  },
+  'now.examine-credentials.why': {
+    en: 'You state that you have examined them and found them in order, or that you have a question. If you do nothing, they stay unexamined.',
+    zh: '请表明已审查并认为符合要求，或提出疑问。如不处理，即为尚未审查。',
+    ru: 'Вы заявляете, что проверили их и они в порядке, или что у вас есть вопрос. Если ничего не делать, они останутся непроверенными.',
+    hi: 'आप बताते हैं कि जाँच में वे ठीक पाए गए, या कि आपका कोई प्रश्न है। कुछ न करने पर वे बिना जाँच के रहेंगे।',
+  },
+  'now.examine-credentials.do': {
+    en: 'Examine the credentials',
+    zh: '审查资格证书',
+    ru: 'Проверить полномочия',
+    hi: 'प्रत्यय-पत्रों की जाँच करें',
   },
   'now.announce-letter.title': {
     en: 'The letter of your leader has not been handed over',
@@ -1273,6 +1285,12 @@ export const session = area({
     zh: '代表资格已授予，尚无人获签署全权。',
     ru: 'Полномочия оформлены; права подписи пока нет ни у кого.',
     hi: 'प्रत्यय-पत्र दिए जा चुके हैं; हस्ताक्षर का अधिकार अभी किसी को नहीं।',
+  },
+  'session.delegations.credentials.presented': {
+    en: 'Credentials and full powers are presented and not yet examined.',
+    zh: '代表资格证书和签署全权证书已提交，尚待审查。',
+    ru: 'Полномочия представлены и ещё не проверены.',
+    hi: 'प्रत्यय-पत्र और पूर्णाधिकार-पत्र प्रस्तुत हैं; उनकी जाँच अभी बाकी है।',
   },
   'session.delegations.credentials.none': {
     en: 'Credentials are not given yet.',

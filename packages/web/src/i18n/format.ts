@@ -2,7 +2,7 @@
  * Dates and times for the interface. (Texts of record are formatted by `lang`, whose bytes never change with a
  * runtime; the interface may use the runtime's own.)
  */
-import { htmlLang, type Language } from '@samvad/lang'
+import { formatDateRange, htmlLang, type Language } from '@samvad/lang'
 
 const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-Hans-CN', ru: 'ru-RU', hi: 'hi-IN' }
 
@@ -35,6 +35,11 @@ export function formatDay(language: Language, day: string): string {
   if (dayOfMonth !== undefined) options.day = 'numeric'
   const text = format(language, options).format(at)
   return language === 'ru' ? text.replace(/\s?г\.$/, ' года') : text
+}
+
+/** Several days as one stretch, in the form that tables and headings of that language use. */
+export function formatDays(language: Language, from: string, until: string): string {
+  return formatDateRange(language, from, until, { style: 'table' })
 }
 
 /** "08:45", always 24 hours. */

@@ -20,6 +20,7 @@ import {
   partyLanguage,
   partyName,
   programmeOf,
+  withPartyNames,
   zonesOf,
 } from '../../record/names.ts'
 import { nowOf } from '../session/duty.ts'
@@ -82,7 +83,7 @@ export function mechanismView(connection: Connection, language: string, here: He
             zone: 'UTC',
             node: { kind: 'history' },
           })),
-    basis: rules === null ? [] : [{ title: rules.founding.title }],
+    basis: rules === null ? [] : [{ title: withPartyNames(connection, rules.founding.title) }],
     ...(sources.length === 0 ? {} : { sources }),
   }
 }
@@ -122,7 +123,15 @@ function nextSession(connection: Connection, language: string): NextSessionView 
     days: plan.end === plan.start ? { from: plan.start } : { from: plan.start, until: plan.end },
     format: plan.format,
     ...(first === undefined || last === undefined ? {} : { hours: { at: first.start, until: last.end } }),
-    theme: { kind: agreed === null ? 'proposed' : 'agreed', text: localText(connection, plan.theme) },
+    theme: {
+      kind: agreed === null ? 'proposed' : 'agreed',
+      text: localText(
+        connection,
+        Object.fromEntries(
+          Object.entries(plan.theme).filter(([tag]) => connection.ledger.genesis.authentic.includes(tag)),
+        ),
+      ),
+    },
     prep: prepOf(connection, session, language),
     ...(now.actions?.[0] === undefined || now.kind !== 'duty' ? {} : { action: now.actions[0] }),
     href,

@@ -1,7 +1,7 @@
 /** The mechanism: the next session on top, those held below it on one line, commitments and parties beside. */
 import './mechanism.css'
 import type { ComponentProps, ReactNode } from 'react'
-import { dayIn, formatDay, formatList, offsetLabel } from '../../i18n/format.ts'
+import { dayIn, formatDay, formatDays, formatList, offsetLabel } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { otherWords, wordsFor, type LocalText } from '../../i18n/words.ts'
@@ -173,10 +173,7 @@ function WhenIs({ next }: { next: NextSessionView }) {
   const { days, format, place, state } = next
   const today = dayIn('UTC', new Date(useNow(60_000)).toISOString())
   const left = useDaysUntil(days.from, 'UTC')
-  const dates =
-    days.until === undefined
-      ? formatDay(language, days.from)
-      : t('session.dates', { from: formatDay(language, days.from), until: formatDay(language, days.until) })
+  const dates = days.until === undefined ? formatDay(language, days.from) : formatDays(language, days.from, days.until)
   const how = t(`session.format.${format}`)
   const when =
     place === undefined

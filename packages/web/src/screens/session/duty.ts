@@ -133,19 +133,21 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
         ? { code: 'notify-delegation', party, roles: secretary, href: `${base}/delegations` }
         : null,
     ),
-    ...each((party) => {
-      const presented = session.presented.get(party) ?? []
-      const lacking = !presented.some((said) => said.sign)
-      const unexamined = parties.some(
+    ...each((party) =>
+      (session.presented.get(party) ?? []).some((said) => said.sign)
+        ? null
+        : { code: 'grant-powers', party, roles: secretary, href: `${base}/delegations` },
+    ),
+    ...each((party) =>
+      parties.some(
         (other) =>
           other !== party &&
           session.examined.get(party)?.has(other) !== true &&
           (session.presented.get(other)?.length ?? 0) > 0,
       )
-      return lacking || unexamined
-        ? { code: 'grant-powers', party, roles: ['secretary', 'head'], href: `${base}/delegations` }
-        : null
-    }),
+        ? { code: 'examine-credentials', party, roles: ['secretary', 'head'], href: `${base}/delegations` }
+        : null,
+    ),
     ...(agenda === undefined
       ? each((party) =>
           party === plan.host
@@ -312,7 +314,11 @@ function commitmentSteps(connection: Connection): readonly Step[] {
 }
 
 /** The hour by which a duty wants doing, from the session's own timetable; null where none is known. */
-function deadlineOf(connection: Connection, session: SessionState, code: DutyCode): NonNullable<NowView['deadline']> | null {
+function deadlineOf(
+  connection: Connection,
+  session: SessionState,
+  code: DutyCode,
+): NonNullable<NowView['deadline']> | null {
   const programme = programmeOf(connection, agreedPlan(connection, session))
   const segment = (name: string) => programme?.items.find((item) => item.segment === name)
   switch (code) {
@@ -320,6 +326,7 @@ function deadlineOf(connection: Connection, session: SessionState, code: DutyCod
     case 'announce-letter':
     case 'deposit-statement':
     case 'grant-powers':
+    case 'examine-credentials':
     case 'notify-delegation':
     case 'open-sitting': {
       const at = segment('opening')?.start

@@ -261,7 +261,14 @@ function delegationView(connection: Connection, session: SessionState, party: st
       name: personName(connection, party, member.pid).names,
       role: role(member.role),
     })),
-    credentials: presented.length === 0 ? 'none' : examined ? 'examined' : 'represent',
+    credentials:
+      presented.length === 0
+        ? 'none'
+        : examined
+          ? 'examined'
+          : presented.some((said) => said.sign)
+            ? 'presented'
+            : 'represent',
     href: `${base}/delegations`,
   }
 }

@@ -2,7 +2,7 @@
 import './session.css'
 import { nativeName, htmlLang, type Translator } from '@samvad/lang'
 import type { ComponentProps, ReactNode } from 'react'
-import { formatDay, standAlone } from '../../i18n/format.ts'
+import { formatDay, formatDays, standAlone } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -95,7 +95,7 @@ function WhenAndHow({ view }: { view: Pick<SessionView, 'days' | 'format' | 'pla
       ? t('session.date-unknown')
       : days.until === undefined
         ? formatDay(language, days.from)
-        : t('session.dates', { from: formatDay(language, days.from), until: formatDay(language, days.until) })
+        : formatDays(language, days.from, days.until)
   if (format === undefined) return <>{dates}</>
   const how = t(`session.format.${format}`)
   if (place === undefined) return <>{t('session.when-and-how', { dates, format: how })}</>
@@ -474,9 +474,7 @@ function Delegation({ delegation, history }: { delegation: DelegationView; histo
           </ul>
           {!history && (
             <p className="meta powers">
-              <StatusMark
-                state={credentials === 'examined' ? 'done' : credentials === 'represent' ? 'half' : 'later'}
-              />{' '}
+              <StatusMark state={credentials === 'examined' ? 'done' : credentials === 'none' ? 'later' : 'half'} />{' '}
               {t(`session.delegations.credentials.${credentials}`)}{' '}
               {href !== undefined && <TextLink href={href}>{t('session.delegations.all', { count })}</TextLink>}
             </p>

@@ -6,7 +6,7 @@
  */
 import './signing.css'
 import { htmlLang, nativeName } from '@samvad/lang'
-import { formatDay, formatList } from '../../i18n/format.ts'
+import { formatDay, formatDays, formatList } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -122,10 +122,7 @@ function SessionLine({ view }: { view: SigningView }) {
   const { number, days, format } = view.session
   const title = t('session.title', { n: number })
   if (days === undefined) return <>{title}</>
-  const dates =
-    days.until === undefined
-      ? formatDay(language, days.from)
-      : t('session.dates', { from: formatDay(language, days.from), until: formatDay(language, days.until) })
+  const dates = days.until === undefined ? formatDay(language, days.from) : formatDays(language, days.from, days.until)
   return (
     <>
       {t('session.when-and-how', {
