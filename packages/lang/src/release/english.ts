@@ -90,6 +90,13 @@ function statements(w: Writer, facts: ReleaseFacts): readonly string[] {
 function exchange(w: Writer, facts: ReleaseFacts): string | undefined {
   const topics = topicNames(w, facts)
   if (topics.length === 0) return undefined
+  if (facts.topics?.titled) {
+    const quoted = formatList(
+      'en',
+      topics.map((topic) => `“${topic}”`),
+    )
+    return `The parties exchanged views on the agenda ${topics.length === 1 ? 'item' : 'items'} ${quoted}.`
+  }
   // A topic that is itself a list ("schools, libraries and health") would blur a list of topics.
   if (topics.some((topic) => / and |,/.test(topic)) && (topics.length > 1 || facts.topics?.open)) {
     return `The parties exchanged views on the following ${topics.length === 1 ? 'topic' : 'topics'}${facts.topics?.open ? ', among others' : ''}: ${formatSeries('en', topics)}.`

@@ -117,7 +117,8 @@ export interface ReleaseFacts {
   readonly letters?: readonly ReleaseLetter[]
   readonly chairs?: readonly PersonForms[]
   readonly statements?: readonly ReleaseStatement[]
-  readonly topics?: { readonly list: readonly ReleaseTopic[]; readonly open: boolean }
+  /** `titled`: the names are titles of agenda items, which are quoted as they stand. */
+  readonly topics?: { readonly list: readonly ReleaseTopic[]; readonly open: boolean; readonly titled?: boolean }
   readonly outcome?: ReleaseOutcome
   readonly agreed?: readonly ReleaseUndertaking[]
   readonly next?: NextSession

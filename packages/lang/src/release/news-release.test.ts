@@ -231,3 +231,23 @@ function faultsOf(lang: Language, line: string): readonly string[] {
   if (lang !== 'zh' && /[，。、；：]/.test(line)) faults.push(`full-width: ${line}`)
   return faults
 }
+
+test('titles of agenda items stand in a sentence as they were typed, in quotation marks', () => {
+  const titled: ReleaseFacts = {
+    ...eighth,
+    topics: {
+      list: [
+        { names: { en: 'Flood safety', ru: 'Защита от паводков' } },
+        { names: { en: 'Tea trade', ru: 'Торговля чаем' } },
+      ],
+      open: false,
+      titled: true,
+    },
+  }
+  expect(newsRelease('en', titled).paragraphs).toContain(
+    'The parties exchanged views on the agenda items “Flood safety” and “Tea trade”.',
+  )
+  expect(newsRelease('ru', titled).paragraphs).toContain(
+    'Стороны обменялись мнениями по пунктам повестки дня «Защита от паводков» и «Торговля чаем».',
+  )
+})

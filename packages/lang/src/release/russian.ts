@@ -150,6 +150,13 @@ function exchange(w: Writer, facts: ReleaseFacts): string | undefined {
   }
   const names = topicNames(w, facts)
   if (names.length === 0) return undefined
+  if (facts.topics?.titled) {
+    const quoted = formatList(
+      'ru',
+      names.map((name) => `«${name}»`),
+    )
+    return `Стороны обменялись мнениями по ${names.length === 1 ? 'пункту' : 'пунктам'} повестки дня ${quoted}.`
+  }
   w.gap('topics', 'gen')
   const head = names.length === 1 ? 'следующему вопросу' : 'следующим вопросам'
   return `Состоялся обмен мнениями${facts.topics?.open ? ', в том числе' : ''} по ${head}: ${formatSeries('ru', names)}.`

@@ -32,6 +32,8 @@ export type RiverMountainFile = Readonly<{
   mechanism: Readonly<{
     symbolPrefix: string
     names: Texts
+    /** Forms of the name for sentences, per language. */
+    nameForms: Readonly<Record<string, Texts>>
     secretariat: Readonly<{ note: Texts }>
     founding: Readonly<{
       title: Texts

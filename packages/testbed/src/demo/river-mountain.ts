@@ -144,8 +144,9 @@ export function seedRiverMountain(options: { now: Date; seed: string }): DemoSee
 }
 
 function rulesOf(file: RiverMountainFile): RulesContent {
-  const { founding, secretariat } = file.mechanism
+  const { founding, secretariat, nameForms } = file.mechanism
   return {
+    nameForms,
     founding: {
       symbol: founding.symbol,
       title: founding.title,
