@@ -41,5 +41,10 @@ export const routes: readonly RouteEntry[] = [
     path: '/m/:slug/s/:session/statements/:statement',
     screen: screen(() => import('./screens/statements/statement-page.tsx'), 'StatementPage'),
   },
+  { path: '/m/:slug/s/:session/outcome', screen: screen(() => import('./screens/outcome/page.tsx'), 'OutcomePage') },
+  {
+    path: '/m/:slug/s/:session/outcome/adopt',
+    screen: screen(() => import('./screens/outcome/adopt-page.tsx'), 'AdoptPage'),
+  },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
 ]

@@ -112,6 +112,7 @@ export const outcome = area({
     ru: 'При открытии определяются обозначение, форма и способ принятия. Формулировки появятся потом, единица за единицей.',
     hi: 'खोलते समय संकेत, रूप और अंगीकरण की विधि तय होती है। शब्द बाद में, एक-एक इकाई करके लिखे जाते हैं।',
   },
+  'outcome.open.title': { en: 'Open a text', zh: '开立案文', ru: 'Открыть текст', hi: 'पाठ खोलें' },
   'outcome.open.symbol': { en: 'Document symbol', zh: '文号', ru: 'Условное обозначение документа', hi: 'दस्तावेज़ संकेत' },
   'outcome.open.symbol-hint': {
     en: 'One symbol for all language versions, for example RMD/8/OUT. Latin letters, digits and the signs / . -',

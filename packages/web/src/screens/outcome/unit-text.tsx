@@ -1,0 +1,97 @@
+/** Words of a unit as they are read: names in place of tokens, brackets where wordings differ. */
+import { htmlLang } from '@samvad/lang'
+import { expandText, parseText, type Names } from '@samvad/kernel'
+import { useText } from '../../i18n/provider.tsx'
+import { wordsFor } from '../../i18n/words.ts'
+import { textDirection } from '../../record/act-form.tsx'
+import type { ContentState } from '../../record/connection.ts'
+import { partyContent, partyName } from '../../record/names.ts'
+import { useRecord } from '../../record/use-record.tsx'
+import { bracketRuns } from './brackets.ts'
+
+/** One text in its language; a name that stands for a token carries a dotted line, because its order may change. */
+export function UnitText({ text, tag, holder, names }: { text: string; tag: string; holder: string; names: Names }) {
+  const parts = parseText(text)
+  return (
+    <p className="unit-text" lang={htmlLang(tag)} dir={textDirection(tag)}>
+      {parts === null
+        ? text
+        : parts.map((part, index) =>
+            typeof part === 'string' ? (
+              part
+            ) : (
+              <span className="token" key={index}>
+                {names[tag]?.[part.token]?.[holder] ?? `{${part.token}}`}
+              </span>
+            ),
+          )}
+    </p>
+  )
+}
+
+/** Why a text cannot be read now. */
+export function NoText({ state }: { state: ContentState }) {
+  const t = useText()
+  if (state.text !== null) return null
+  const id =
+    state.why === 'erased'
+      ? 'outcome.text-erased'
+      : state.why === 'closed'
+        ? 'outcome.text-closed'
+        : 'outcome.text-loading'
+  return <p className="meta">{t(id)}</p>
+}
+
+/** Wordings that stand beside each other, in brackets with the parties that put them forward. */
+export function BracketedText({
+  wordings,
+  tag,
+  holder,
+  names,
+}: {
+  wordings: readonly { readonly party: string; readonly text: string }[]
+  tag: string
+  holder: string
+  names: Names
+}) {
+  const t = useText()
+  const runs = bracketRuns(
+    wordings.map(({ text }) => expandText(text, tag, holder, names)),
+    tag,
+  )
+  return (
+    <p className="unit-text" lang={htmlLang(tag)} dir={textDirection(tag)}>
+      {runs.map((run, index) =>
+        'common' in run ? (
+          run.common
+        ) : (
+          <span key={index}>
+            {run.alternatives
+              .map((text, place) => (
+                <span className="bracket" key={place}>
+                  [<BracketSign party={wordings[place]?.party ?? ''} tag={tag} />
+                  {text.trim() === '' ? <i className="nothing">{t('outcome.bracket-nothing')}</i> : text.trim()}]
+                </span>
+              ))
+              .reduce<React.ReactNode[]>((all, one, place) => (place === 0 ? [one] : [...all, ' ', one]), [])}
+            {/\s$/u.test(run.alternatives[0] ?? '') ? ' ' : ''}
+          </span>
+        ),
+      )}
+    </p>
+  )
+}
+
+/** The sign of a party in the language of the text, with its short name for whoever cannot place it. */
+function BracketSign({ party, tag }: { party: string; tag: string }) {
+  const connection = useRecord()
+  const letter = wordsFor(partyContent(connection, party)?.letter ?? { und: party }, tag)
+  const short = wordsFor(partyName(connection, party), tag)
+  const colon = tag.startsWith('zh') ? '：' : ': '
+  return (
+    <b>
+      <abbr title={short.text}>{letter.text}</abbr>
+      {colon}
+    </b>
+  )
+}
