@@ -111,6 +111,6 @@ export function metaFor(
 ): Readonly<Record<string, unknown>> {
   const demonstration = demonstrationOf(meta)
   if (demonstration === null) return meta
-  const own = party === null ? undefined : demonstration.byParty[party]
-  return { ...demonstration, byParty: party === null || own === undefined ? {} : { [party]: own } }
+  const own = Object.entries(demonstration.byParty).filter(([owner]) => owner === party)
+  return { ...demonstration, byParty: Object.fromEntries(own) }
 }

@@ -99,6 +99,10 @@ const RULES: readonly Rule[] = [
       return `${year}年${first ? '上' : '下'}半年`
     },
   },
+  {
+    pattern: String.raw`(?<!\d)(?<year>${YEAR})年`,
+    write: (found, move) => `${move({ year: Number(found['year']), month: 7, day: 1 }).year}年`,
+  },
   range(RU_GENITIVE, ' года', ' — '),
   range(HI, '', ' – '),
   range(EN, '', ' – '),
