@@ -3,12 +3,8 @@ import { newSeed, type DemoSeed } from './seed.ts'
 import { seedReconstruction } from './reconstruction.ts'
 import { seedRiverMountain } from './river-mountain.ts'
 
-export { newSeed, Playwright, seedOfScene, type DemoSeed } from './seed.ts'
+export { type DemoSeed } from './seed.ts'
 export { generated } from './generated.ts'
-export { BANNER, reportedMechanism, reportedSessions } from './reconstruction-facts.ts'
-export { seedReconstruction } from './reconstruction.ts'
-export { seedRiverMountain } from './river-mountain.ts'
-export { daysBetween, shiftJson, shiftText } from './shift-dates.ts'
 
 /**
  * Every mechanism of the demonstration, made new. Keys, salts and pseudonyms are random unless a seed is given, as

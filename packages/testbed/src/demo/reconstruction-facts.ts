@@ -26,7 +26,7 @@ export const BANNER: Texts = {
 }
 
 /** Who compiled it. */
-export const COMPILER: Texts = {
+const COMPILER: Texts = {
   en: 'The makers of Samvad',
   zh: 'Samvad开发者',
   ru: 'Разработчики Samvad',
