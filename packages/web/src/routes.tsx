@@ -17,6 +17,8 @@ function screen<Name extends string>(
 export const routes: readonly RouteEntry[] = [
   { path: '/', screen: screen(() => import('./screens/home/page.tsx'), 'HomePage') },
   { path: '/m/:slug', screen: screen(() => import('./screens/mechanism/page.tsx'), 'MechanismPage') },
+  { path: '/m/:slug/propose', screen: screen(() => import('./screens/propose/page.tsx'), 'ProposePage') },
+  { path: '/m/:slug/r/:number', screen: screen(() => import('./screens/report/page.tsx'), 'ReportPage') },
   { path: '/m/:slug/s/:session', screen: screen(() => import('./screens/session/page.tsx'), 'SessionPage') },
   { path: '/m/:slug/people', screen: screen(() => import('./screens/people/page.tsx'), 'PeoplePage') },
   {
@@ -46,5 +48,6 @@ export const routes: readonly RouteEntry[] = [
     path: '/m/:slug/s/:session/outcome/adopt',
     screen: screen(() => import('./screens/outcome/adopt-page.tsx'), 'AdoptPage'),
   },
+  { path: '/m/:slug/s/:session/signing', screen: screen(() => import('./screens/signing/page.tsx'), 'SigningPage') },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
 ]

@@ -1,7 +1,11 @@
 /** All areas of the catalogue. A new area is one import and one word here; ids must be unique across areas. */
 import { acts } from './acts.ts'
+import { propose } from './propose.ts'
+import { report } from './report.ts'
 import { delegations } from './delegations.ts'
 import { people } from './people.ts'
+import { letters } from './letters.ts'
+import { statements } from './statements.ts'
 import { refusals } from './refusals.ts'
 import { publicPages } from './public.ts'
 import { release } from './release.ts'
@@ -14,7 +18,26 @@ import { shell } from './shell.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
-export const areas = { people, delegations, acts, home, outcome, mechanism, publicPages, session, shell, signing, verify, refusals, release, terms }
+export const areas = {
+  propose,
+  report,
+  statements,
+  letters,
+  people,
+  delegations,
+  acts,
+  home,
+  outcome,
+  mechanism,
+  publicPages,
+  session,
+  shell,
+  signing,
+  verify,
+  refusals,
+  release,
+  terms,
+}
 
 /** The id of any sentence in any area. */
 export type MessageId = { [Name in keyof typeof areas]: keyof (typeof areas)[Name] }[keyof typeof areas]

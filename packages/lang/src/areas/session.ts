@@ -286,7 +286,7 @@ export const session = area({
   },
   'now.examine-credentials.title': {
     en: 'The credentials of the other delegation wait for your examination',
-    zh: '对方代表团的资格证书待贵方审查',
+    zh: '对方代表团的代表资格证书待贵方审查',
     ru: 'Полномочия другой делегации ждут вашей проверки',
     hi: 'दूसरे प्रतिनिधिमंडल के प्रत्यय-पत्र आपकी जाँच की प्रतीक्षा में हैं',
   },
@@ -298,7 +298,7 @@ export const session = area({
   },
   'now.examine-credentials.do': {
     en: 'Examine the credentials',
-    zh: '审查资格证书',
+    zh: '审查代表资格证书',
     ru: 'Проверить полномочия',
     hi: 'प्रत्यय-पत्रों की जाँच करें',
   },
