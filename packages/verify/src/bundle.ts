@@ -98,9 +98,12 @@ export function publicBundle(input: PublicBundleInput): Uint8Array | Refusal {
     const path = ledger.inclusionProof(entry.feed, entry.seq, checkpoint.size)
     files.set(`entries/${member.id}.${entry.seq}.json`, bytesOf(input, entry))
     files.set(`proofs/${member.id}.${entry.seq}.tlog-proof`, utf8(formatProof(entry.seq, path, checkpoint.note)))
-    if (entry.kind === 'person.notified') {
+    if (entry.kind === 'person.notified' || entry.kind === 'party.described') {
       const kept = input.content.get(String(entry.body['c']))
-      const file = `people/${member.id}.${String(entry.body['pid'])}.${entry.seq}.json`
+      const file =
+        entry.kind === 'party.described'
+          ? `people/${member.id}.${entry.seq}.json`
+          : `people/${member.id}.${String(entry.body['pid'])}.${entry.seq}.json`
       if (kept !== undefined && !record.erased.has(kept.c)) content.set(file, kept)
     }
   }
@@ -353,7 +356,13 @@ function actsThatMatter(
     )
     return [grant, person, erased].filter((entry) => entry !== undefined)
   })
-  const byPlace = new Map([...acts, ...behind].map((entry) => [refKey({ feed: entry.feed, seq: entry.seq }), entry]))
+  const described = membersOf(ledger.genesis).flatMap((member) => {
+    const said = counted.findLast((entry) => entry.kind === 'party.described' && entry.feed === member.origin)
+    return said === undefined ? [] : [said]
+  })
+  const byPlace = new Map(
+    [...acts, ...behind, ...described].map((entry) => [refKey({ feed: entry.feed, seq: entry.seq }), entry]),
+  )
   return [...byPlace.values()]
 }
 

@@ -30,3 +30,6 @@ export {
 export { verifyBundle, type VerifyOptions } from './verify-bundle.ts'
 export type { DiffPart } from './words.ts'
 export { readZip, writeZip, ZIP_LIMITS, type Files, type ZipLimits, type ZipProblem } from './zip.ts'
+export { LANGUAGES, languageOf, type Language } from './catalogue.ts'
+export { runSeal, runVerify, type CliIo } from './cli.ts'
+export { defectText, formatReport, type FormatOptions } from './format-report.ts'

@@ -155,11 +155,12 @@ export function parseConsistencyJson(text: string | null): { from: number; to: n
   return { from, to, path: hashes }
 }
 
-/** Names of a person or title as its owner states them: `{"names": {"en": ...}}`, or the languages themselves. */
+/** Names of a person or a party, or a title, as stated: under `names` or `official`, or the languages themselves. */
 export function namesIn(text: string | null): Readonly<Record<string, string>> {
   const value = parseJson(text)
   if (!isRecord(value)) return {}
-  const names = isRecord(value['names']) ? value['names'] : value
+  const { names = value['official'] ?? value } = value
+  if (!isRecord(names)) return {}
   const pairs = Object.entries(names).filter((pair): pair is [string, string] => isString(pair[1]))
   return Object.fromEntries(pairs.filter(([tag]) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag)).toSorted(byKey))
 }

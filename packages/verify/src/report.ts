@@ -90,8 +90,10 @@ export type Report = Readonly<{
   kind: 'public' | 'party' | null
   mechanism: Readonly<{
     mech: string
+    /** Title per language; names of parties may stand in it as {parties:short}. */
     title: Readonly<Record<string, string>>
-    parties: readonly string[]
+    /** Parties with their names as they state them themselves, per language. */
+    parties: readonly Readonly<{ party: string; names: Readonly<Record<string, string>> }>[]
     hostedBy: string
     holder: string | null
   }> | null

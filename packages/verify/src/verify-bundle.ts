@@ -130,7 +130,10 @@ class Verification {
       mechanism: {
         mech: genesis.mech,
         title: namesIn(content.text(genesis.title)),
-        parties: genesis.parties.map((party) => party.id),
+        parties: genesis.parties.map((party) => ({
+          party: party.id,
+          names: partyNames(record.entries, party, content),
+        })),
         hostedBy: bundle.hostedBy.replace(/[^\P{C}]/gu, ' ').slice(0, 200),
         holder: bundle.holder,
       },
@@ -507,6 +510,13 @@ type RecordRead = Readonly<{
   refused: ReadonlyMap<string, number>
   ledger: Ledger | null
 }>
+
+/** Names of a party, as it states them itself. */
+function partyNames(entries: readonly Entry[], party: Member, content: ContentFound): Readonly<Record<string, string>> {
+  const said = entries.filter((entry) => entry.kind === 'party.described' && entry.feed === party.origin)
+  const last = said.toSorted((a, b) => b.seq - a.seq)[0]
+  return last === undefined ? {} : namesIn(content.text(String(last.body['c'])))
+}
 
 /** Person behind an act, as their own party states it: pseudonym, grant, name. */
 function personOf(entries: readonly Entry[], act: Entry, party: string, content: ContentFound): PersonRow | null {

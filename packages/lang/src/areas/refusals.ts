@@ -225,12 +225,6 @@ export const refusals = area({
     ru: 'Запись ссылается на журнал, но не на то, что в нём уже было учтено.',
     hi: 'प्रविष्टि एक पंजी का उल्लेख करती है, पर उस पंजी द्वारा देखी गई बातों का नहीं।',
   },
-  'refusal.feed/cites-the-future': {
-    en: 'The entry refers to something that refers to a later entry of the same log.',
-    zh: '该条目引用的内容又引用了同一日志中更晚的条目。',
-    ru: 'Запись ссылается на то, что само ссылается на более позднюю запись этого журнала.',
-    hi: 'प्रविष्टि जिसका उल्लेख करती है, वह इसी पंजी की बाद की प्रविष्टि का उल्लेख करता है।',
-  },
   'refusal.feed/wrong-lamport-number': {
     en: 'The order number of the entry is {lam}; it must be {expected}.',
     zh: '该条目的次序号为{lam}，应为{expected}。',
@@ -805,9 +799,9 @@ export const refusals = area({
   },
   'refusal.pack/unit-malformed': {
     en: 'A unit of the text in this pack is of an unknown kind.',
-    zh: '待签文件包中有一个语段的类型无法识别。',
-    ru: 'В этом пакете есть фрагмент текста неизвестного вида.',
-    hi: 'इस हस्ताक्षर-संग्रह के पाठ का एक अंश अज्ञात प्रकार का है।',
+    zh: '待签文件包中有一个案文单元的类型无法识别。',
+    ru: 'В этом пакете есть единица текста неизвестного вида.',
+    hi: 'इस हस्ताक्षर-संग्रह के पाठ की एक इकाई अज्ञात प्रकार की है।',
   },
   'refusal.pack/text-not-canonical': {
     en: 'The text in this pack holds characters that the record does not take.',
