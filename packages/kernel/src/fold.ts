@@ -118,13 +118,11 @@ export class Fold {
         return refuse('feed/cites-what-it-may-not', { feed: origin })
       if (size <= (feed.seen.get(origin) ?? 0)) return refuse('feed/cites-backwards', { feed: origin, size })
       lam = Math.max(lam, cited.lams[size - 1] ?? 0)
-      // [K3] Citing a head means having everything that head had cited.
-      for (const [further, furtherSize] of citationsAt(cited, size - 1)) {
-        if (further === entry.feed) {
-          if (furtherSize > entry.seq) return refuse('feed/cites-the-future', { size: furtherSize })
-        } else if (furtherSize > (entry.seen[further]?.[0] ?? feed.seen.get(further) ?? 0))
+      // [K3] Citing a head means having everything that head had cited. What it had cited of this very feed is here:
+      // it could not have been folded otherwise.
+      for (const [further, furtherSize] of citationsAt(cited, size - 1))
+        if (further !== entry.feed && furtherSize > (entry.seen[further]?.[0] ?? feed.seen.get(further) ?? 0))
           return refuse('feed/cites-with-gaps', { feed: further, size: furtherSize })
-      }
     }
     return entry.lam === lam + 1 ? null : refuse('feed/wrong-lamport-number', { lam: entry.lam, expected: lam + 1 })
   }

@@ -4,6 +4,7 @@ export {
   adopt,
   draft,
   freeze,
+  noteText,
   prepare,
   propose,
   proposeNote,

@@ -204,12 +204,11 @@ export function adopt(walk: Walk): Walk {
   return walk
 }
 
-/** The host proposes the adoption note over the present heads. */
-export function proposeNote(walk: Walk): Walk {
-  const { scene, outcome } = walk
-  const host = outcome.split('.')[0] ?? ''
+/** Text of the adoption note over the present heads. */
+export function noteText(walk: Walk): string {
+  const { scene } = walk
   const members = [...scene.genesis.parties, ...scene.genesis.offices]
-  walk.noteText = adoptionText({
+  return adoptionText({
     mechanism: mechBase64(scene.genesis),
     session: 8,
     instrument: 'X/8/OUT',
@@ -223,6 +222,13 @@ export function proposeNote(walk: Walk): Walk {
     })),
     signers: scene.genesis.parties.map((party) => party.seal?.name ?? ''),
   })
+}
+
+/** The host proposes the adoption note over the present heads. */
+export function proposeNote(walk: Walk): Walk {
+  const { scene, outcome } = walk
+  const host = outcome.split('.')[0] ?? ''
+  walk.noteText = noteText(walk)
   scene.must(host, 'note.proposed', { outcome, note: walk.noteText.slice(0, -1).split('\n') }, 'head')
   walk.note = must(
     [...(scene.ledger.fold.state.sessions.get(walk.session)?.outcomes.get(outcome)?.notes.keys() ?? [])][0],
