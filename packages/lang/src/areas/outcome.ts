@@ -957,4 +957,28 @@ export const outcome = area({
     ru: 'Показан экземпляр стороны: {party}',
     hi: '{party} की मूल प्रति के रूप में',
   },
+  'outcome.note.title': {
+    en: 'Propose the note that the seals sign',
+    zh: '提出供盖章的通过文书',
+    ru: 'Предложить запись о принятии, которую скрепляют печати',
+    hi: 'अंगीकरण-पत्र प्रस्तुत करें, जिस पर मुहरें लगेंगी',
+  },
+  'outcome.note.why': {
+    en: 'One short note names the value, the languages, the state of the record and whose seals belong under it. Every party seals exactly these bytes; either party may put the note forward.',
+    zh: '一份简短文书，载明数值、语文、记录截面以及应盖印章的各方。各方在完全相同的字节上盖章；任何一方均可提出该文书。',
+    ru: 'Короткая запись называет значение, языки, состояние реестра и чьи печати под ней стоят. Каждая сторона скрепляет ровно эти байты; предложить запись может любая сторона.',
+    hi: 'एक छोटा पत्र मान, भाषाएँ, अभिलेख की स्थिति और यह बताता है कि किन पक्षों की मुहरें लगेंगी। हर पक्ष ठीक इन्हीं बाइटों पर मुहर लगाता है; कोई भी पक्ष यह पत्र रख सकता है।',
+  },
+  'outcome.note.text': {
+    en: 'The note, letter by letter',
+    zh: '文书全文',
+    ru: 'Запись дословно',
+    hi: 'पत्र अक्षरशः',
+  },
+  'outcome.note.do': {
+    en: 'Put the note forward for {me}',
+    zh: '代表{me}提出文书',
+    ru: 'Внести запись ({me})',
+    hi: '{me} की ओर से पत्र प्रस्तुत करें',
+  },
 })

@@ -42,7 +42,7 @@ export function Grid(props: GridProps) {
   const t = useText()
   const { genesis } = useRecord().ledger
   const body = useRef<HTMLTableSectionElement>(null)
-  const [courtesy, setCourtesy] = useState(false)
+  const [courtesy, setCourtesy] = useState(() => new URLSearchParams(location.search).has('courtesy'))
   const hasCourtesy = outcome.translations.size > 0
   const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
