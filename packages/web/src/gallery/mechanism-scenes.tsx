@@ -205,18 +205,18 @@ function Scene({ change }: { change?: (view: MechanismView) => MechanismView }) 
   return <MechanismScreen view={change === undefined ? mine : change(mine)} />
 }
 
-const empty = ({ next: _, ...rest }: MechanismView): MechanismView => ({
+const empty = ({ next: _next, ...rest }: MechanismView): MechanismView => ({
   ...rest,
   propose: { code: 'propose-session', href: '/p' },
   past: [],
   commitments: { done: 0, open: 0, late: 0, total: 0, list: [] },
 })
 
-const history = ({ next: _, here: __, ...rest }: MechanismView): MechanismView => ({
+const history = ({ next: _next, here: _here, ...rest }: MechanismView): MechanismView => ({
   ...rest,
   kind: 'history',
   commitments: { done: 0, open: 0, late: 0, total: 0, list: [] },
-  past: rest.past.map(({ commitments: _c, ...session }) => session),
+  past: rest.past.map(({ commitments: _commitments, ...session }) => session),
   parties: rest.parties.map((party) => ({ ...party, node: { kind: 'history' } })),
 })
 

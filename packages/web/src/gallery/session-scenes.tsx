@@ -310,7 +310,7 @@ const nows: Readonly<Record<string, (mine: Mine) => NowView>> = {
     facts: { kind: 'operative', unit: '7', agreed: 8, total: 9 },
     for: { role: 'head', party: mine(river) },
     deadline: { code: 'drafting-closes', at: `${day}08:45:00Z` },
-    then: [
+    next: [
       { code: 'signing-until', at: `${day}09:40:00Z` },
       { code: 'list-closes', at: `${day}08:30:00Z` },
     ],
@@ -323,7 +323,7 @@ const nows: Readonly<Record<string, (mine: Mine) => NowView>> = {
   nothing: (mine) => ({
     kind: 'nothing',
     for: { role: 'member', party: mine(river) },
-    then: [{ code: 'signing-until', at: `${day}09:40:00Z` }],
+    next: [{ code: 'signing-until', at: `${day}09:40:00Z` }],
     actions: [{ code: 'open-outcome', href: '/o' }],
   }),
   waiting: (mine) => ({
@@ -350,7 +350,7 @@ function Scene({ now, change }: { now: string; change?: (view: SessionView) => S
 }
 
 const empty = (view: SessionView): SessionView => {
-  const { outcome: _, ...rest } = view
+  const { outcome: _outcome, ...rest } = view
   return {
     ...rest,
     agenda: { state: 'none', items: [] },
@@ -368,7 +368,7 @@ const empty = (view: SessionView): SessionView => {
 
 const closed = (view: SessionView): SessionView => ({
   ...view,
-  letters: view.letters.map(({ quotation: _, ...letter }) => ({
+  letters: view.letters.map(({ quotation: _quotation, ...letter }) => ({
     ...letter,
     state: { kind: 'waiting', reader: w('en', 'Anna Orlova') },
   })),

@@ -1,5 +1,7 @@
 /** Which language the interface is shown in: what was asked for, what was chosen before, what the browser wishes. */
 import {
+  direction,
+  htmlLang,
   isInterfaceLanguage,
   isLanguage,
   type InterfaceLanguage,
@@ -23,6 +25,11 @@ export function primaryTag(tag: string): string {
 /** Whether `lang` can name this language in a sentence. */
 export function isNamedLanguage(tag: string): tag is NamedLanguage {
   return isLanguage(tag) || tag === 'ar'
+}
+
+/** The attributes of a block of text in a language: which one, and from which side it is written. */
+export function langAttributes(tag: string): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } {
+  return { lang: htmlLang(tag), dir: direction(tag) }
 }
 
 const storageKey = 'samvad.language'

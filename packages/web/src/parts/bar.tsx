@@ -39,8 +39,8 @@ export function Bar({ crumbs, here = {} }: { crumbs: readonly Crumb[]; here?: He
             </span>
           )}
           {here.acting !== undefined && <span>{here.acting}</span>}
-          <LanguageChoice />
         </div>
+        <LanguageChoice />
       </div>
     </header>
   )

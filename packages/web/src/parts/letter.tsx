@@ -1,6 +1,6 @@
 /** A letter of greeting in the record: sender in both scripts, capacity, two lines of the original, who read it when. */
-import { htmlLang } from '@samvad/lang'
 import type { ReactNode } from 'react'
+import { langAttributes } from '../i18n/languages.ts'
 import { Gap, Say } from '../i18n/say.tsx'
 import { useText } from '../i18n/provider.tsx'
 import type { LocalText, Words } from '../i18n/words.ts'
@@ -42,7 +42,7 @@ export function Letter({ letter }: { letter: LetterView }) {
       {quotation === undefined ? (
         <p className="closed">{t(state.kind === 'reported' ? 'session.letter.no-text' : 'session.letter.closed')}</p>
       ) : (
-        <blockquote lang={htmlLang(quotation.lang)}>{quotation.text}</blockquote>
+        <blockquote {...langAttributes(quotation.lang)}>{quotation.text}</blockquote>
       )}
       <p className="meta">
         {readLine(state)}

@@ -4,7 +4,7 @@
  * Every `<time>` holds all readings (UTC and each party's); the one chosen is shown, the others are on hover.
  */
 import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react'
-import { dayIn, daysBetween, formatClock, formatDate, offsetLabel } from '../i18n/format.ts'
+import { dayIn, daysBetween, formatClock, formatDate, formatDay, formatDays, offsetLabel } from '../i18n/format.ts'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../i18n/words.ts'
 import { BiText } from './bi-text.tsx'
@@ -101,6 +101,21 @@ export function DateOf({ at, style = 'full' }: { at: string; style?: 'full' | 'd
   const { zones, chosen } = use(TimesContext)
   const zone = zones.find(({ id }) => id === chosen)?.zone ?? utc.zone
   return <time dateTime={at}>{formatDate(language, at, zone, style)}</time>
+}
+
+/** Calendar days of a session: one, or from one until another. */
+export function Days({ days }: { days: { readonly from: string; readonly until?: string } }) {
+  const { language } = useLanguage()
+  const { from, until } = days
+  return (
+    <bdi>
+      {until === undefined ? (
+        <time dateTime={from}>{formatDay(language, from)}</time>
+      ) : (
+        formatDays(language, from, until)
+      )}
+    </bdi>
+  )
 }
 
 /** A deadline in all readings at once: it does not follow the choice, because nobody may misread it. */

@@ -1,6 +1,6 @@
 /** Two texts side by side, with only the different words marked. */
-import { htmlLang } from '@samvad/lang'
 import { diffArrays } from 'diff'
+import { langAttributes } from '../i18n/languages.ts'
 import type { Words } from '../i18n/words.ts'
 
 type Piece = { readonly text: string; readonly changed: boolean }
@@ -87,7 +87,7 @@ function wordsOf(text: string, lang: string): string[] {
 export function DiffSide({ pieces, as, lang }: { pieces: readonly Piece[]; as: 'del' | 'ins'; lang: string }) {
   const Changed = as
   return (
-    <p className="word-diff serif" lang={htmlLang(lang)}>
+    <p className="word-diff serif" {...langAttributes(lang)}>
       {pieces.map(({ text, changed }, index) => (changed ? <Changed key={index}>{text}</Changed> : text))}
     </p>
   )
@@ -96,7 +96,7 @@ export function DiffSide({ pieces, as, lang }: { pieces: readonly Piece[]; as: '
 /** Both sides as one running text, for a form that shows what a revision changes. */
 export function InlineDiff({ before, after }: { before: Words; after: Words }) {
   return (
-    <p className="word-diff serif" lang={htmlLang(after.lang)}>
+    <p className="word-diff serif" {...langAttributes(after.lang)}>
       {joinGaps(diffArrays(wordsOf(before.text, after.lang), wordsOf(after.text, after.lang))).map(
         ({ side, text }, index) => {
           if (side === 'left') return <del key={index}>{text}</del>

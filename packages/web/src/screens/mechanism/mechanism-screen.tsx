@@ -1,7 +1,7 @@
 /** The mechanism: the next session on top, those held below it on one line, commitments and parties beside. */
 import './mechanism.css'
 import type { ComponentProps, ReactNode } from 'react'
-import { dayIn, formatDay, formatDays, formatList, offsetLabel } from '../../i18n/format.ts'
+import { dayIn, formatDay, formatList, offsetLabel } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { otherWords, wordsFor, type LocalText } from '../../i18n/words.ts'
@@ -13,7 +13,7 @@ import { Page } from '../../parts/page.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { EmptyState, FocusCard, Late, SegmentBar, StackBar, useMarkLabel } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
-import { Time, TimesProvider, useDaysUntil, useZones } from '../../parts/time.tsx'
+import { Days, Time, TimesProvider, useDaysUntil, useZones } from '../../parts/time.tsx'
 import { isNamedLanguage } from '../../i18n/languages.ts'
 import type {
   CommitmentLine,
@@ -89,9 +89,11 @@ function MechanismHead({ view }: { view: MechanismView }) {
     <div className="mechanism-head">
       <div>
         <p className="eyebrow">
-          {view.founded === undefined
-            ? t('mechanism.standing')
-            : t('mechanism.founded', { date: formatDay(language, view.founded) })}
+          {view.founded === undefined ? (
+            t('mechanism.standing')
+          ) : (
+            <Say id="mechanism.founded" holes={{ date: <Days days={{ from: view.founded }} /> }} />
+          )}
         </p>
         <h1>
           <BiText words={name} serif />
@@ -173,17 +175,18 @@ function WhenIs({ next }: { next: NextSessionView }) {
   const { days, format, place, state } = next
   const today = dayIn('UTC', new Date(useNow(60_000)).toISOString())
   const left = useDaysUntil(days.from, 'UTC')
-  const dates = days.until === undefined ? formatDay(language, days.from) : formatDays(language, days.from, days.until)
+  const dates = <Days days={days} />
   const how = t(`session.format.${format}`)
   const when =
-    place === undefined
-      ? t('session.when-and-how', { dates, format: how })
-      : t('session.when-where-how', { dates, place: wordsFor(place, language), format: how })
-  const underWay = state === 'under-way' || (today >= days.from && today <= (days.until ?? days.from))
-  if (state === 'proposed') return <>{t('mechanism.line.proposed', { when })}</>
-  if (underWay) return <>{t('mechanism.line.under-way', { when })}</>
-  if (left < 0) return <>{when}</>
-  return <>{t('mechanism.line.ahead', { when, days: left })}</>
+    place === undefined ? (
+      <Say id="session.when-and-how" holes={{ dates, format: how }} />
+    ) : (
+      <Say id="session.when-where-how" holes={{ dates, place: wordsFor(place, language), format: how }} />
+    )
+  if (state === 'proposed') return <Say id="mechanism.line.proposed" holes={{ when }} />
+  if (state === 'under-way' || (today >= days.from && today <= (days.until ?? days.from)))
+    return <Say id="mechanism.line.under-way" holes={{ when }} />
+  return left < 0 ? when : <Say id="mechanism.line.ahead" holes={{ when, days: left }} />
 }
 
 /** The hours by every clock at once: the one table a secretary copies from. */
@@ -241,7 +244,7 @@ function PastSession({ session }: { session: PastSessionView }) {
       </span>
       <div className="when">
         <h3>{href === undefined ? title : <TextLink href={href}>{title}</TextLink>}</h3>
-        <p className="meta">{day === undefined ? t('mechanism.date-unknown') : formatDay(language, day)}</p>
+        <p className="meta">{day === undefined ? t('mechanism.date-unknown') : <Days days={{ from: day }} />}</p>
         <HowHeld session={session} />
       </div>
       <div className="what">

@@ -25,7 +25,7 @@ export type NowView = {
   readonly for?: NowFor
   readonly deadline?: Deadline
   /** What comes for this person after that. */
-  readonly then?: readonly Deadline[]
+  readonly next?: readonly Deadline[]
   readonly actions?: readonly ActionView[]
 } & (
   | { readonly kind: 'duty'; readonly code: DutyCode; readonly facts?: Facts }
@@ -38,8 +38,8 @@ export type NowView = {
 
 /** The card on top of a session. */
 export function NowCard({ now }: { now: NowView }) {
-  const { deadline, then = [], actions = [] } = now
-  const hasSide = deadline !== undefined || then.length > 0
+  const { deadline, next = [], actions = [] } = now
+  const hasSide = deadline !== undefined || next.length > 0
   return (
     <FocusCard
       labelledBy="now"
@@ -56,9 +56,9 @@ export function NowCard({ now }: { now: NowView }) {
       {hasSide && (
         <div className="by">
           {deadline !== undefined && <DeadlineBlock deadline={deadline} passed={now.kind === 'passed'} />}
-          {then.length > 0 && (
+          {next.length > 0 && (
             <p className="after">
-              {then.map(({ code, at }, index) => (
+              {next.map(({ code, at }, index) => (
                 <span key={code}>
                   {index > 0 && <Gap />}
                   <Say id={`then.${code}`} holes={{ time: <Time at={at} /> }} />

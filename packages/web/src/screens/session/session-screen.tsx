@@ -2,7 +2,7 @@
 import './session.css'
 import { nativeName, htmlLang, type Translator } from '@samvad/lang'
 import type { ComponentProps, ReactNode } from 'react'
-import { formatDay, formatDays, standAlone } from '../../i18n/format.ts'
+import { standAlone } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -14,7 +14,7 @@ import { Letter } from '../../parts/letter.tsx'
 import { Page } from '../../parts/page.tsx'
 import { EmptyState, NewEntries, SegmentBar, Tag, useMarkLabel } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
-import { Time, TimesIn, TimesProvider } from '../../parts/time.tsx'
+import { Days, Time, TimesIn, TimesProvider } from '../../parts/time.tsx'
 import { NowCard } from './now-card.tsx'
 import type {
   AgendaItemView,
@@ -90,15 +90,10 @@ function WhenAndHow({ view }: { view: Pick<SessionView, 'days' | 'format' | 'pla
   const t = useText()
   const { language } = useLanguage()
   const { days, format, place } = view
-  const dates =
-    days === undefined
-      ? t('session.date-unknown')
-      : days.until === undefined
-        ? formatDay(language, days.from)
-        : formatDays(language, days.from, days.until)
-  if (format === undefined) return <>{dates}</>
+  const dates = days === undefined ? <>{t('session.date-unknown')}</> : <Days days={days} />
+  if (format === undefined) return dates
   const how = t(`session.format.${format}`)
-  if (place === undefined) return <>{t('session.when-and-how', { dates, format: how })}</>
+  if (place === undefined) return <Say id="session.when-and-how" holes={{ dates, format: how }} />
   return <Say id="session.when-where-how" holes={{ dates, place: wordsFor(place, language), format: how }} />
 }
 

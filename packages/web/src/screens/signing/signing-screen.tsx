@@ -6,8 +6,8 @@
  */
 import './signing.css'
 import { htmlLang, nativeName } from '@samvad/lang'
-import { formatDay, formatDays, formatList } from '../../i18n/format.ts'
-import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
+import { formatList } from '../../i18n/format.ts'
+import { isNamedLanguage, langAttributes, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -17,7 +17,7 @@ import { LiveRegion, Page } from '../../parts/page.tsx'
 import { FourSteps, RootDigits, RootInFull, valuesDiffer, type StepView } from '../../parts/root.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { Checklist, Tag, type CheckItem } from '../../parts/state.tsx'
-import { AllReadings, Time, TimeLeft, TimesProvider } from '../../parts/time.tsx'
+import { AllReadings, Days, Time, TimeLeft, TimesProvider } from '../../parts/time.tsx'
 import { ActBlock, type SigningActions } from './act-block.tsx'
 import type { ActingPartyView, OriginalView, SigningView } from './view.ts'
 
@@ -118,20 +118,17 @@ function useSteps(view: SigningView): readonly StepView[] {
 
 function SessionLine({ view }: { view: SigningView }) {
   const t = useText()
-  const { language } = useLanguage()
   const { number, days, format } = view.session
   const title = t('session.title', { n: number })
   if (days === undefined) return <>{title}</>
-  const dates = days.until === undefined ? formatDay(language, days.from) : formatDays(language, days.from, days.until)
-  return (
-    <>
-      {t('session.when-and-how', {
-        dates: title,
-        format:
-          format === undefined ? dates : t('session.when-and-how', { dates, format: t(`session.format.${format}`) }),
-      })}
-    </>
-  )
+  const dates = <Days days={days} />
+  const when =
+    format === undefined ? (
+      dates
+    ) : (
+      <Say id="session.when-and-how" holes={{ dates, format: t(`session.format.${format}`) }} />
+    )
+  return <Say id="session.when-and-how" holes={{ dates: title, format: when }} />
 }
 
 function ActingParty({ party, task }: { party: ActingPartyView; task: SigningView['task'] }) {
@@ -241,7 +238,7 @@ function AwaitedFacts({
 /** A row per unit, a column per authentic language, equal in weight and size. */
 function Instrument({ view }: { view: SigningView }) {
   const t = useText()
-  const { language } = useLanguage()
+  const { language, choice } = useLanguage()
   const { authentic, courtesy, units } = view
   const nameOf = (tag: string): string =>
     isNamedLanguage(primaryTag(tag)) ? t(`shell.language-name.${namedTag(tag)}`) : tag
@@ -276,9 +273,9 @@ function Instrument({ view }: { view: SigningView }) {
       <div className="titles">
         <span />
         {authentic.map((tag) => (
-          <h2 key={tag} lang={htmlLang(tag)} className="serif">
+          <h2 key={tag} {...langAttributes(tag)} className="serif">
             {wordsFor(view.title, tag).text}
-            <small lang={htmlLang(language)}>{t('signing.text.column', { language: nameOf(tag) })}</small>
+            <small {...langAttributes(choice)}>{t('signing.text.column', { language: nameOf(tag) })}</small>
           </h2>
         ))}
       </div>
@@ -287,7 +284,7 @@ function Instrument({ view }: { view: SigningView }) {
           <li key={id} className={kind}>
             <span className="label num">{label}</span>
             {authentic.map((tag) => (
-              <p key={tag} lang={htmlLang(tag)} className="serif">
+              <p key={tag} {...langAttributes(tag)} className="serif">
                 {(texts[tag] ?? []).map((run, index) =>
                   typeof run === 'string' ? (
                     run
@@ -405,7 +402,7 @@ function Sheet({ original }: { original: OriginalView }) {
   return (
     <figure className="sheet">
       <div className="leaf" aria-hidden="true">
-        <p className="names serif" lang={htmlLang(pair.lang)}>
+        <p className="names serif" {...langAttributes(pair.lang)}>
           {pair.text}
         </p>
         <div className="lines">

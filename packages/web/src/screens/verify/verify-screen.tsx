@@ -14,7 +14,7 @@ import { RootDigits } from '../../parts/root.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { EmptyState, ProgressBar, Tag } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
-import { Time, TimesProvider } from '../../parts/time.tsx'
+import { Days, Time, TimesProvider } from '../../parts/time.tsx'
 import { compareWords, DiffSide } from '../../parts/word-diff.tsx'
 import type { DifferenceView, ResultView, SignatureView, UnitResult, VerifyView } from './view.ts'
 
@@ -77,12 +77,16 @@ export function VerifyScreen({
 
 function Subject({ instrument }: { instrument: NonNullable<VerifyView['instrument']> }) {
   const t = useText()
-  const { language } = useLanguage()
   const { mechanism, session, day } = instrument
   return (
     <p className="eyebrow">
       <InMyLanguage text={mechanism} /> · {t('session.title', { n: session })}
-      {day !== undefined && <> · {formatDay(language, day)}</>}
+      {day !== undefined && (
+        <>
+          {' · '}
+          <Days days={{ from: day }} />
+        </>
+      )}
     </p>
   )
 }
