@@ -8,7 +8,7 @@ import type { Plugin } from 'vite'
 const prefix = 'virtual:messages/'
 const resolvedPrefix = `\0${prefix}`
 
-/** The Vite plugin. Publication text is left out: the node writes releases, the browser only shows them. */
+/** The Vite plugin. */
 export function messagesPlugin(): Plugin {
   return {
     name: 'samvad-messages',
