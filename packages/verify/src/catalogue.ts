@@ -129,6 +129,12 @@ export const MESSAGES = {
   'report.cleared': { en: 'languages compared', zh: '语文一致性已核对', ru: 'тексты сверены', hi: 'पाठ-मिलान हुआ' },
   'report.adopted': { en: 'adopted', zh: '已通过', ru: 'принято', hi: 'अंगीकृत' },
   'report.signed': { en: 'signed', zh: '已签署', ru: 'подписано', hi: 'हस्ताक्षरित' },
+  'report.times': {
+    en: 'Time bounds (UTC)',
+    zh: '时间界限（UTC）',
+    ru: 'Границы времени (UTC)',
+    hi: 'समय-सीमाएँ (UTC)',
+  },
   'report.keys': { en: 'Seals', zh: '印章', ru: 'Печати', hi: 'मुहरें' },
   'report.key': { en: 'Key', zh: '密钥', ru: 'Ключ', hi: 'कुंजी' },
   'report.key-id': { en: 'Key number', zh: '密钥编号', ru: 'Номер ключа', hi: 'कुंजी संख्या' },
@@ -254,6 +260,12 @@ export const MESSAGES = {
     zh: '任何行为的确切时间：没有见证签名时，时间均为一方日志所称，仅受他方日志的限定。',
     ru: 'Точное время действий: без подтверждающих подписей любое время — слово журнала одной стороны, ограниченное лишь журналом другой.',
     hi: 'किसी कार्य का सही समय: सह-हस्ताक्षर के बिना हर समय किसी पक्ष की पंजी का कथन है, जिसे केवल दूसरे पक्ष की पंजी सीमित करती है।',
+  },
+  'not-proved.clocks-disagree': {
+    en: 'The hour that {party} gives for one of its acts ({step}): it lies outside what the other logs say.',
+    zh: '{party}为其一项行为（{step}）所记的时间：与其他日志所示不符。',
+    ru: 'Время, которое сторона {party} указала для своего действия ({step}): оно расходится с другими журналами.',
+    hi: '{party} ने अपने एक कार्य ({step}) का जो समय दिया: वह दूसरी पंजियों से मेल नहीं खाता।',
   },
   'not-proved.rules-not-refolded': {
     en: 'That every act was within the rules: a public proof holds only the acts shown. A party’s bundle proves it.',

@@ -14,15 +14,20 @@ export function formatReport(report: Report, options: FormatOptions): string {
 
 /** One defect as a sentence, with its code. */
 export function defectText(language: Language, finding: Finding): string {
-  const step = `kind.${String(finding.facts['kind'] ?? '')}`
   const facts: Facts = {
     ...finding.facts,
     code: finding.code,
-    step: isMessageId(step) ? say(language, step) : String(finding.facts['kind'] ?? ''),
+    step: stepText(language, finding),
     party: String(finding.facts['party'] ?? '') || '–',
   }
   const id = `defect.${finding.code}`
   return `${say(language, isMessageId(id) ? id : 'defect.unknown', facts)} [${finding.code}]`
+}
+
+function stepText(language: Language, { facts }: Finding): string {
+  const kind = String(facts['kind'] ?? '')
+  const id = `kind.${kind}`
+  return isMessageId(id) ? say(language, id) : kind
 }
 
 class Writer {
@@ -69,12 +74,17 @@ class Writer {
   }
 
   #findings(area: 'proved' | 'not-proved', findings: readonly Finding[]): readonly string[] {
-    return findings.map(({ code, facts }) => {
+    return findings.map((finding) => {
+      const { code, facts } = finding
       const id = `${area}.${code}`
-      const shown = Array.isArray(facts['languages'])
-        ? { ...facts, languages: facts['languages'].map((tag) => this.#languageName(String(tag))) }
-        : facts
-      return isMessageId(id) ? this.#say(id, shown) : code
+      const { languages, instant } = facts
+      const readable = {
+        ...facts,
+        step: stepText(this.#language, finding),
+        ...(Array.isArray(languages) ? { languages: languages.map((tag) => this.#languageName(String(tag))) } : {}),
+        ...(typeof instant === 'string' ? { instant: `${shown(instant)} UTC` } : {}),
+      }
+      return isMessageId(id) ? this.#say(id, readable) : code
     })
   }
 
@@ -131,7 +141,10 @@ class Writer {
         '  ',
       ),
       '',
-      table([this.#actHeader(), ...outcome.parties.flatMap((party) => this.#actsOf(outcome, party))], '  '),
+      table([this.#row(WHO), ...outcome.parties.flatMap((party) => this.#actsOf(outcome, party))], '  '),
+      '',
+      this.#say('report.times'),
+      table([this.#row(WHEN), ...outcome.parties.flatMap((party) => this.#timesOf(outcome, party))], '  '),
     )
     const seals = outcome.parties.flatMap(({ party, sealed }) =>
       sealed === null ? [] : [[party, sealed.keyId, sealed.key]],
@@ -144,37 +157,44 @@ class Writer {
       )
     if (outcome.release !== null) {
       const { instant, agreedBy, armedBy } = outcome.release
-      const facts = { instant: shown(instant), agreed: this.#who(agreedBy), armed: this.#who(armedBy) }
+      const facts = { instant: `${shown(instant)} UTC`, agreed: this.#who(agreedBy), armed: this.#who(armedBy) }
       this.#parts.push('', table([[this.#say('report.release'), this.#say('report.release-row', facts)]]))
     }
   }
 
-  #actHeader(): readonly string[] {
-    return [
-      'report.party-column',
-      'report.step',
-      'report.person',
-      'report.claimed',
-      'report.not-before',
-      'report.not-after',
-    ].map((id) => this.#label(id))
+  #row(ids: readonly MessageId[]): readonly string[] {
+    return ids.map((id) => this.#say(id))
   }
 
   #actsOf(outcome: OutcomeRow, party: OutcomeRow['parties'][number]): readonly (readonly string[])[] {
+    return this.#stepsOf(outcome, party).map(([id, act], index) => [
+      index === 0 ? party.party : '',
+      this.#say(id),
+      act === null ? this.#say('report.not-done') : this.#person(act.person),
+    ])
+  }
+
+  #timesOf(outcome: OutcomeRow, party: OutcomeRow['parties'][number]): readonly (readonly string[])[] {
+    return this.#stepsOf(outcome, party).map(([id, act], index) => [
+      index === 0 ? party.party : '',
+      this.#say(id),
+      act === null ? '–' : shown(act.claimed),
+      this.#moment(act?.notBefore ?? null),
+      this.#moment(act?.notAfter ?? null),
+    ])
+  }
+
+  #stepsOf(
+    outcome: OutcomeRow,
+    party: OutcomeRow['parties'][number],
+  ): readonly (readonly [MessageId, ActRow | null])[] {
     const isSigned = outcome.parties.some(({ sealed }) => sealed !== null)
-    const steps: readonly (readonly [MessageId, ActRow | null])[] = [
+    return [
       ['report.checked', party.checked],
       ['report.cleared', party.cleared],
       ['report.adopted', party.adopted],
       ...(isSigned ? ([['report.signed', party.sealed]] as const) : []),
     ]
-    return steps.map(([id, act], index) => [
-      index === 0 ? party.party : '',
-      this.#say(id),
-      ...(act === null
-        ? [this.#say('report.not-done')]
-        : [this.#person(act.person), shown(act.claimed), this.#moment(act.notBefore), this.#moment(act.notAfter)]),
-    ])
   }
 
   #person(person: PersonRow | null): string {
@@ -186,7 +206,7 @@ class Writer {
   #moment(moment: Moment | null): string {
     if (moment === null) return '–'
     const by = this.#say(moment.how === 'claim' ? 'report.claim-by' : 'report.cosigned-by', { party: moment.by })
-    return `${shown(moment.instant)} ${by}`
+    return `${shown(moment.instant)}${by.startsWith('（') ? '' : ' '}${by}`
   }
 
   #logs(): void {
@@ -236,7 +256,10 @@ class Writer {
   }
 }
 
-/** An instant as people read it, to the second, in UTC. */
+const WHO = ['report.party-column', 'report.step', 'report.person'] as const
+const WHEN = ['report.party-column', 'report.step', 'report.claimed', 'report.not-before', 'report.not-after'] as const
+
+/** An instant as people read it, to the second; the heading says that it is UTC. */
 function shown(instant: string): string {
-  return instant.replace('T', ' ').replace(/Z$/, ' UTC')
+  return instant.replace('T', ' ').replace(/Z$/, '')
 }

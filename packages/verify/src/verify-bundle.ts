@@ -428,14 +428,15 @@ class Verification {
     const owners = new Map(membersOf(genesis).map((member) => [member.origin, member.id]))
     const shared = record.entries.filter((entry) => owners.has(entry.feed))
     const timeline = new Timeline(shared, owners, this.#cosigned)
-    const row = (entry: Entry): ActRow => ({
-      party: owners.get(entry.feed) ?? '',
-      kind: entry.kind,
-      seq: entry.seq,
-      person: personOf(shared, entry, owners.get(entry.feed) ?? '', content),
-      claimed: entry.at,
-      ...timeline.bounds(entry),
-    })
+    const row = (entry: Entry): ActRow => {
+      const party = owners.get(entry.feed) ?? ''
+      const bounds = timeline.bounds(entry)
+      const isEarly = bounds.notBefore !== null && entry.at < bounds.notBefore.instant
+      const isLate = bounds.notAfter !== null && entry.at > bounds.notAfter.instant
+      if (isEarly || isLate) this.#notProved.push({ code: 'clocks-disagree', facts: { party, kind: entry.kind } })
+      const person = personOf(shared, entry, party, content)
+      return { party, kind: entry.kind, seq: entry.seq, person, claimed: entry.at, ...bounds }
+    }
     return {
       crypto: this.#crypto,
       genesis,
