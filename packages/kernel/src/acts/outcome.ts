@@ -515,7 +515,7 @@ function showFirst(revision: RevisionState): void {
   }
 }
 
-/** [K42] Refuses a text of no bytes, and one that nobody has listed as content: its readers could never get it. */
+/** [K36] Refuses a text of no bytes, and one that nobody has listed as content: its readers could never get it. */
 function emptyTexts(past: Past, texts: Readonly<Record<string, string>>): Refusal | null {
   const listed = new Map(contentOf(past.entry).map((item) => [item.c, item.size]))
   const empty: string[] = []
