@@ -60,6 +60,6 @@ test('columns line up where characters are wide or take no room', () => {
     ]),
   ).toBe('共识   x\nabcde  y')
   expect(paragraph('双方同意继续对话，并将于秋季再次会晤。', 20, '- ')).toBe(
-    '- 双方同意继续对话，\n  并将于秋季再次会\n  晤。',
+    '- 双方同意继续对话，\n  并将于秋季再次会晤。',
   )
 })

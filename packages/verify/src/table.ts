@@ -32,7 +32,7 @@ export function table(cells: readonly (readonly string[])[], indent = ''): strin
 export function paragraph(text: string, columns: number, mark = ''): string {
   const pieces = harmless(text).match(/[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|[\u2e80-\u9fff\uff00-\uffef]\s*/gu) ?? []
   const indent = ' '.repeat(displayWidth(mark))
-  const room = Math.max(20, columns - indent.length)
+  const room = Math.max(10, columns - indent.length)
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {
