@@ -16,9 +16,9 @@ export type MechanismSummary = Readonly<{
   mech: string
   /** Demonstration mechanisms say which of the two they are; null for real ones. */
   demonstration: 'fictional' | 'reconstruction' | null
-  /** Title per language, as genesis commits to it; tokens such as {parties:short} stand as written. */
+  /** Title per language, as genesis commits to it, with the parties' names written out. */
   title: Readonly<Record<string, string>>
-  parties: readonly Readonly<{ id: string; names: Readonly<Record<string, string>> }>[]
+  parties: readonly Readonly<{ id: string; names: Readonly<Record<string, string>>; language: string }>[]
   hostedBy: string
 }>
 

@@ -5,6 +5,7 @@ import {
   demonstrationOf,
   metaFor,
   parseParty,
+  type PartyContent,
   parseTexts,
   PROTOCOL,
   type ContentAnswer,
@@ -140,11 +141,35 @@ async function summary(home: MechanismHome, hostedBy: string): Promise<Mechanism
     slug: home.row.slug,
     mech: home.genesis.mech,
     demonstration: demonstrationOf(home.row.meta)?.demonstration ?? null,
-    title: parseTexts(text(home.genesis.title)) ?? {},
+    title: titleWithNames(
+      parseTexts(text(home.genesis.title)) ?? {},
+      described.flatMap(({ c }) => parseParty(text(c)) ?? []),
+    ),
     // The names by which parties are known in the list are their own to give; they are no secret of a session.
-    parties: described.map(({ id, c }) => ({ id, names: parseParty(text(c))?.short ?? {} })),
+    parties: described.map(({ id, c }) => {
+      const party = parseParty(text(c))
+      return { id, names: party?.short ?? {}, language: party?.language ?? home.genesis.authentic[0] ?? 'en' }
+    }),
     hostedBy,
   }
+}
+
+/** Titles carry tokens for the parties' short names; the list writes them out in the order of the parties' ids. */
+function titleWithNames(
+  title: Readonly<Record<string, string>>,
+  parties: readonly PartyContent[],
+): Record<string, string> {
+  const and: Readonly<Record<string, string>> = { en: ' and ', zh: '与', ru: ' и ', hi: ' और ' }
+  return Object.fromEntries(
+    Object.entries(title).map(([tag, words]) => [
+      tag,
+      words.replaceAll(/\{parties:(short|full)(?::([a-z]+))?\}/g, (_token, length: string, grammar?: string) => {
+        const form = length === 'full' ? 'official' : 'short'
+        const names = parties.map((party) => party.forms[tag]?.[grammar ?? 'art']?.[form] ?? party[form][tag] ?? '')
+        return names.join(and[tag] ?? ', ')
+      }),
+    ]),
+  )
 }
 
 function opening(home: MechanismHome, request: ApiRequest, hostedBy: string): MechanismOpening {

@@ -6,7 +6,11 @@ import { roleCodeOf } from '../session/duty.ts'
 import type { HomeView, RoleGroup } from './view.ts'
 
 /** Everything the page needs: the list, and the opening of the fictional mechanism with its people. */
-export type HomeData = Readonly<{ summaries: readonly MechanismSummary[]; fictional: MechanismOpening | null; identity: Identity | null }>
+export type HomeData = Readonly<{
+  summaries: readonly MechanismSummary[]
+  fictional: MechanismOpening | null
+  identity: Identity | null
+}>
 
 /** What the page shows. */
 export function homeView(data: HomeData, language: string): HomeView {
@@ -14,25 +18,34 @@ export function homeView(data: HomeData, language: string): HomeView {
   const reported = summaries.find((one) => one.demonstration === 'reconstruction')
   const summary = summaries.find((one) => one.demonstration === 'fictional')
   const others = summaries.filter((one) => one.demonstration === null)
-  const partyNames = (party: string): LocalText => summary?.parties.find((one) => one.id === party)?.names ?? { und: party }
+  const partyNames = (party: string): LocalText =>
+    summary?.parties.find((one) => one.id === party)?.names ?? { und: party }
   const session = demonstrationOf(fictional?.meta ?? {})?.common?.session ?? null
   const mechanism = summary === undefined ? '' : `/m/${summary.slug}`
   const room = session === null ? mechanism : `${mechanism}/s/${session}`
   const person = fictional?.people.find((one) => one.party === identity?.party && one.pid === identity.pid)
   return {
-    ...(reported === undefined ? {} : { reported: { name: namesIn(reported.title, partyNames, reported), href: `/m/${reported.slug}` } }),
+    ...(reported === undefined ? {} : { reported: { name: reported.title, href: `/m/${reported.slug}` } }),
     ...(summary === undefined || fictional === null
       ? {}
       : {
           fictional: {
-            name: namesIn(summary.title, partyNames, summary),
+            name: summary.title,
             href: mechanism,
-            groups: groupsOf(fictional, partyNames),
+            groups: groupsOf(fictional, summary),
             ...shiftOf(fictional),
           },
         }),
-    mechanisms: others.map((one) => ({ name: namesIn(one.title, partyNames, one), href: `/m/${one.slug}` })),
-    ...(identity === null || person === undefined ? {} : { current: { person: wordsFor(person.names, language), party: wordsFor(partyNames(identity.party), language), href: room } }),
+    mechanisms: others.map((one) => ({ name: one.title, href: `/m/${one.slug}` })),
+    ...(identity === null || person === undefined
+      ? {}
+      : {
+          current: {
+            person: wordsFor(person.names, language),
+            party: wordsFor(partyNames(identity.party), language),
+            href: room,
+          },
+        }),
     places: summary === undefined ? {} : placesOf(mechanism, room),
   }
 }
@@ -42,48 +55,41 @@ function shiftOf(opening: MechanismOpening): { shiftedDays: number } | Record<st
   return shift === null || shift === undefined ? {} : { shiftedDays: shift.days }
 }
 
+/** Every place of the report that exists; the room has none yet and is marked so. */
 function placesOf(mechanism: string, session: string): HomeView['places'] {
   return {
     mechanism,
     session,
+    theme: session,
     letters: `${session}/letters`,
     statements: `${session}/statements`,
+    delegations: `${session}/delegations`,
     agenda: `${session}/agenda`,
     outcome: `${session}/outcome`,
+    signing: `${session}/signing`,
     release: `${session}/release`,
     'follow-up': `${mechanism}/follow-up`,
+    public: `${session}/release`,
     verify: '/verify',
-  } as HomeView['places'] // every code of the report that has a place now; `room` has none yet
+  }
 }
 
-function groupsOf(opening: MechanismOpening, partyNames: (party: string) => LocalText): readonly RoleGroup[] {
-  const parties = [...new Set(opening.people.map((one) => one.party))]
-  return parties.map((party) => ({
-    party: partyNames(party),
-    own: opening.people.find((one) => one.party === party)?.names['zh'] !== undefined && party === 'river' ? 'zh' : ownLanguage(opening, party),
+function groupsOf(opening: MechanismOpening, summary: MechanismSummary): readonly RoleGroup[] {
+  return summary.parties.map(({ id: party, names, language }) => ({
+    party: names,
+    own: language,
     roles: opening.people
       .filter((one) => one.party === party && one.roles.length > 0)
-      .map((one) => ({ id: `${party}/${one.pid}`, person: one.names, role: roleCodeOf(one.roles.filter(isRole)), href: `/?as=${party}/${one.pid}` })),
+      .map((one) => ({
+        id: `${party}/${one.pid}`,
+        person: one.names,
+        role: roleCodeOf(one.roles.filter(isRole)),
+        href: `/?as=${party}/${one.pid}`,
+      })),
   }))
-}
-
-function ownLanguage(opening: MechanismOpening, party: string): string {
-  void opening
-  return party === 'mountain' ? 'ru' : 'zh'
 }
 
 function isRole(role: string): role is Role {
   const known: readonly string[] = ROLES
   return known.includes(role)
-}
-
-/** Titles carry tokens for the parties' short names; the list shows them in the order of the list. */
-function namesIn(title: LocalText, partyNames: (party: string) => LocalText, summary: MechanismSummary): LocalText {
-  const and: Readonly<Record<string, string>> = { en: ' and ', zh: '与', ru: ' и ', hi: ' और ' }
-  return Object.fromEntries(
-    Object.entries(title).map(([tag, words]) => [
-      tag,
-      words.replaceAll(/\{parties:[^}]*\}/g, () => summary.parties.map((party) => wordsFor(partyNames(party.id), tag).text).join(and[tag] ?? ', ')),
-    ]),
-  )
 }
