@@ -772,6 +772,38 @@ export const refusals = area({
     hi: 'आपके पक्ष ने अभी इस प्रतिबद्धता की पुष्टि नहीं की है। प्रगति घोषित करने से पहले पुष्टि करें।',
   },
 
+  // Bundles that cannot be written yet.
+  'refusal.bundle/not-adopted': {
+    en: 'There is no public proof yet: not every party has adopted this text.',
+    zh: '尚无公开证明：并非各方均已通过该文本。',
+    ru: 'Общедоступного доказательства пока нет: этот текст приняли не все стороны.',
+    hi: 'सार्वजनिक प्रमाण अभी नहीं है: सभी पक्षों ने यह पाठ अंगीकृत नहीं किया है।',
+  },
+  'refusal.bundle/not-signed': {
+    en: 'There is no public proof yet: not every party’s seal is on the note of adoption.',
+    zh: '尚无公开证明：通过文书尚未载有各方印章。',
+    ru: 'Общедоступного доказательства пока нет: на акте о принятии стоят не все печати.',
+    hi: 'सार्वजनिक प्रमाण अभी नहीं है: अंगीकरण-पत्र पर सभी पक्षों की मुहरें नहीं लगी हैं।',
+  },
+  'refusal.bundle/content-missing': {
+    en: 'The bundle cannot be written: this node does not have every text that belongs in it.',
+    zh: '无法生成核验包：本节点缺少其中应有的部分文本。',
+    ru: 'Комплект нельзя собрать: на этом узле есть не все тексты, которые должны в нём быть.',
+    hi: 'सत्यापन-संग्रह नहीं बन सका: इस नोड पर उसके सभी पाठ उपलब्ध नहीं हैं।',
+  },
+  'refusal.bundle/checkpoint-missing': {
+    en: 'The bundle cannot be written: this node has no checkpoint that covers one of the logs.',
+    zh: '无法生成核验包：本节点缺少涵盖某一签名日志的检查点。',
+    ru: 'Комплект нельзя собрать: на этом узле нет контрольной точки одного из журналов.',
+    hi: 'सत्यापन-संग्रह नहीं बन सका: इस नोड पर एक पंजी का जाँच-बिंदु उपलब्ध नहीं है।',
+  },
+  'refusal.bundle/party-unknown': {
+    en: 'No party or office of this mechanism has this name.',
+    zh: '本机制没有此名称的参与方或办事机构。',
+    ru: 'В этом механизме нет стороны или службы с таким именем.',
+    hi: 'इस तंत्र में इस नाम का कोई पक्ष या कार्यालय नहीं है।',
+  },
+
   // Packs for signing offline and seal files.
   'refusal.pack/genesis-not-signed': {
     en: 'The founding note in this pack does not carry the signature of every key it names.',
