@@ -72,6 +72,10 @@ export function publicContent(state: State, now: Date): ReadonlySet<string> {
         const person = state.owners.get(party)?.people.get(member.pid)
         if (person !== undefined) open.add(person.c)
       }
+    // Items of the adopted agenda of it: a news release names the topics of the exchange of views.
+    for (const agenda of session.agendas.values())
+      if (state.genesis.parties.every((party) => agenda.confirmed.has(party.id)))
+        for (const item of agenda.body.items) add(item.title)
     for (const letter of session.letters.values()) {
       if (letter.released === undefined || letter.publication === 'not-published') continue
       open.add(letter.sender)

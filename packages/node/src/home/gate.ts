@@ -98,7 +98,7 @@ export async function passGate(
   const asked = whoAsks(home, identity, intent, origin)
   if (asked !== null || origin === undefined) return asked ?? refuse('request/not-yours')
   // [G12] A repeat has passed before, perhaps when a time was not over yet; only the home can tell.
-  const repeated = await home.read((state) => state.feeds.get(origin)?.used.has(`${intent.by} ${intent.n}`) === true)
+  const repeated = home.peek((state) => state.feeds.get(origin)?.used.has(`${intent.by} ${intent.n}`) === true)
   if (!repeated) {
     const refusal = await refusalOf(home, identity, submission, options)
     if (refusal !== null) return refusal
@@ -123,7 +123,7 @@ async function refusalOf(
   const now = home.now()
   const here = new Set(content.map((item) => item.c))
   const absent = [...listed.map((item) => item.c), ...named.map((item) => item.c)].filter((c) => !here.has(c))
-  const early = await home.read((state) => {
+  const early = home.peek((state) => {
     // [G7] What an act names and does not bring must be here and open to its author: nobody speaks of a closed letter
     // by its commitment, and nobody opens one by listing it among one's own content.
     const mayRead = reading(
@@ -232,7 +232,7 @@ async function freezeRefusal(
   const { kind, body } = intent
   if (kind === 'revision.proposed') return tokensAreReadable(content, body)
   if (kind !== 'text.frozen' && kind !== 'freeze.checked' && kind !== 'concordance.cleared') return null
-  const asked = await home.read((state) => {
+  const asked = home.peek((state) => {
     const outcome = findIn(state, (session) => session.outcomes, String(body['outcome']))
     if (outcome === null) return null
     const freeze = outcome.freezes.get(String(body['freeze']))

@@ -9,7 +9,6 @@
 import { fromAscii, signCheckpoint, toBase64Url, type Signer } from '@samvad/log'
 import {
   Ledger,
-  MAX_ENTRY_BYTES,
   contentOf,
   inOrder,
   memberByOrigin,
@@ -239,6 +238,14 @@ export class MechanismHome {
     })
   }
 
+  /**
+   * Looks at the state at once, which may be ahead of the disk by the transaction in flight. Only for deciding on an act:
+   * it comes after that transaction, or not at all. What is told to anybody is read with `read`.
+   */
+  peek<T>(look: (state: State) => T): T {
+    return look(this.#ledger.fold.state)
+  }
+
   /** Records an act in a feed hosted here. Resolves when it is durable, or with the refusal that kept it out. */
   append(origin: string, intent: Intent, content: readonly StoredContent[] = []): Promise<Recorded | Refusal> {
     if (this.#closed || this.#lost !== null || this.#queue.length >= this.#queueLimit)
@@ -369,10 +376,6 @@ export class MechanismHome {
     const verdict = this.#ledger.judge(entry)
     if (!verdict.applied) {
       job.done(verdict.refusal)
-      return
-    }
-    if (roughSize(intent) > MAX_ENTRY_BYTES) {
-      job.done(refuse('request/too-large'))
       return
     }
     batch.add(member, entry, this.#ledger.append(entry), job)
@@ -546,9 +549,4 @@ function textOf(note: string): string {
 /** An instant as entries carry it: UTC to the second. */
 export function instantOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
-}
-
-function roughSize(intent: Intent): number {
-  // Citations, origin and numbers of an entry take less than eight thousand bytes with ten parties.
-  return JSON.stringify(intent).length + 8_000
 }

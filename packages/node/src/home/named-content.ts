@@ -8,8 +8,8 @@ import type { JsonObject, Json } from '@samvad/log'
 export type NamedContent = Readonly<{ c: string; language: string | null }>
 
 /** Fields that hold a table from language to commitment, and fields that hold one commitment. */
-export const TEXT_FIELDS: readonly string[] = ['theme', 'title', 'texts', 'note']
-export const SINGLE_FIELDS: readonly string[] = [
+const TEXT_FIELDS: readonly string[] = ['theme', 'title', 'texts', 'note']
+const SINGLE_FIELDS: readonly string[] = [
   'c',
   'place',
   'programme',
@@ -21,12 +21,19 @@ export const SINGLE_FIELDS: readonly string[] = [
   'facts',
 ]
 
+/** Fields of these names that hold something else in one act. */
+const NO_CONTENT: Readonly<Record<string, readonly string[]>> = {
+  // Erasure names content in order that it is here no more.
+  'content.erased': ['c'],
+  // The hash of the adoption note, whose text stands in the log.
+  'outcome.signed': ['note'],
+}
+
 /** Content named by the body of an act, each commitment once. */
 export function namedContent(kind: string, body: JsonObject): readonly NamedContent[] {
-  // Erasure names content in order that it is here no more.
-  if (kind === 'content.erased') return []
   const found = new Map<string, NamedContent>()
-  collect(body, found)
+  const { [kind]: others = [] } = NO_CONTENT
+  collect(Object.fromEntries(Object.entries(body).filter(([field]) => !others.includes(field))), found)
   return [...found.values()]
 }
 

@@ -27,7 +27,7 @@ export function demonstrationRoutes(demonstration: Demonstration, identities: Id
         }
         const [slug, party, pid] = [field('slug'), field('party'), field('pid')]
         if (slug === null || party === null || pid === null) return refuse('request/malformed', { path: '' })
-        const identity = await identities.take({ slug, party, pid })
+        const identity = identities.take({ slug, party, pid })
         return identity === null ? refuse('request/not-found') : { status: 201, json: identity }
       },
     },

@@ -3,6 +3,7 @@ import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Writable } from 'node:stream'
 import { refuse, type Refusal } from '@samvad/kernel'
+import type { Identity } from '@samvad/protocol'
 import type { Demonstration } from '../demonstration/demonstration.ts'
 import type { LogLevel } from '../config/settings.ts'
 import { version } from '../config/version.ts'
@@ -18,6 +19,7 @@ import { mechanismRoutes } from './mechanism-routes.ts'
 import { openApi } from './openapi.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { isRefusal, PROBLEM_TYPE, problemOf, refusalOfError } from './problem.ts'
+import { previewRoute } from './preview-route.ts'
 import { registerPublic } from './public.ts'
 import { all } from './shapes.ts'
 import { registerWeb, webFiles } from './web.ts'
@@ -61,6 +63,7 @@ export function apiRoutes(options: ServerOptions): readonly ApiRoute[] {
     ...mechanismRoutes(homes, hostedBy),
     actRoute(homes, options.limit ?? rateLimit(LIMIT), options.gate ?? {}),
     ...paperRoutes(homes, hostedBy),
+    previewRoute(homes),
     ...(demonstration === null || identities === null ? [] : demonstrationRoutes(demonstration, identities)),
     {
       method: 'GET',
@@ -124,7 +127,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(websocket, { options: { maxPayload: 1_000_000 } })
   registerLive(app, options)
   for (const route of apiRoutes(options)) register(app, route, options)
-  registerPublic(app, options.homes)
+  registerPublic(app, options)
   if (options.webRoot !== null) registerWeb(app, await webFiles(options.webRoot))
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request/not-found')))
   return app
@@ -135,7 +138,7 @@ function register(app: FastifyInstance, route: ApiRoute, options: ServerOptions)
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
-      const identity = await bearer(request, options.identities)
+      const identity = bearer(request, options.identities)
       if (identity === 'nobody' || (route.personal && identity === null))
         return sendProblem(reply, refuse('request/no-identity'))
       const query = new URLSearchParams(request.url.split('?')[1] ?? '')
@@ -152,11 +155,11 @@ function register(app: FastifyInstance, route: ApiRoute, options: ServerOptions)
   })
 }
 
-async function bearer(request: FastifyRequest, identities: Identities | null) {
+function bearer(request: FastifyRequest, identities: Identities | null): Identity | null | 'nobody' {
   const { authorization } = request.headers
   if (authorization === undefined) return null
   const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1]
-  return token === undefined || identities === null ? 'nobody' : ((await identities.bearer(token)) ?? 'nobody')
+  return token === undefined || identities === null ? 'nobody' : (identities.bearer(token) ?? 'nobody')
 }
 
 function send(reply: FastifyReply, answer: ApiAnswer): FastifyReply {

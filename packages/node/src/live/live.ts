@@ -92,20 +92,16 @@ function greet(socket: Socket, home: MechanismHome, room: Room, options: LiveOpt
     void (async () => {
       if (hello === null) return end(socket, refuse('request/malformed', { path: '' }))
       if (hello.protocol !== PROTOCOL) return end(socket, refuse('protocol/other-version', { protocol: PROTOCOL }))
-      const identity = await bearerOf(hello, home, options.identities)
+      const identity = bearerOf(hello, home, options.identities)
       if (identity === 'nobody') return end(socket, refuse('request/no-identity'))
       return room.enter(socket, readerOf({ identity }), hello.have, options.now?.() ?? new Date())
     })().catch(() => socket.terminate())
   })
 }
 
-async function bearerOf(
-  hello: Hello,
-  home: MechanismHome,
-  identities: Identities | null,
-): Promise<Identity | null | 'nobody'> {
+function bearerOf(hello: Hello, home: MechanismHome, identities: Identities | null): Identity | null | 'nobody' {
   if (hello.token === null) return null
-  const identity = (await identities?.bearer(hello.token)) ?? null
+  const identity = identities?.bearer(hello.token) ?? null
   return identity === null || identity.slug !== home.row.slug ? 'nobody' : identity
 }
 
