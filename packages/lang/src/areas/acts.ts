@@ -99,6 +99,12 @@ export const acts = area({
     ru: 'Текст загружается…',
     hi: 'पाठ आ रहा है…',
   },
+  'acts.closed': {
+    en: 'The text is not open to you now.',
+    zh: '该文本目前不对您公开。',
+    ru: 'Сейчас этот текст вам не открыт.',
+    hi: 'यह पाठ अभी आपके लिए खुला नहीं है।',
+  },
   'acts.not-here': {
     en: 'The text is not on this node.',
     zh: '本节点没有该文本。',

@@ -6,9 +6,14 @@ import { delegations } from './delegations.ts'
 import { people } from './people.ts'
 import { letters } from './letters.ts'
 import { statements } from './statements.ts'
+import { agenda } from './agenda.ts'
+import { documents } from './documents.ts'
+import { sitting } from './sitting.ts'
 import { refusals } from './refusals.ts'
 import { publicPages } from './public.ts'
+import { followUp } from './follow-up.ts'
 import { release } from './release.ts'
+import { releaseForm } from './release-form.ts'
 import { terms } from './terms.ts'
 import { home } from './home.ts'
 import { outcome } from './outcome.ts'
@@ -19,6 +24,11 @@ import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
 export const areas = {
+  followUp,
+  releaseForm,
+  sitting,
+  documents,
+  agenda,
   propose,
   report,
   statements,

@@ -101,11 +101,14 @@ export function StepForm({
   button,
   look = 'plain',
   ask,
+  result = true,
   onAct,
 }: {
   kind: string
   about?: string
   act: Act
+  /** False where several steps of one kind show what became of the last one together. */
+  result?: boolean
   button: string
   look?: 'primary' | 'plain'
   ask?: ReactNode
@@ -137,9 +140,18 @@ export function StepForm({
         </Button>
         {asking && <Button onClick={() => setAsking(false)}>{t('acts.not-now')}</Button>}
       </span>
+      {result && <StepResult act={act} />}
+    </form>
+  )
+}
+
+/** What became of the last step: refused and why, or how far the record has got with it. */
+export function StepResult({ act }: { act: Act }) {
+  return (
+    <>
       <RefusedAct refusal={act.refusal} kept={null} />
       <ReceiptLine receipt={act.receipt} />
-    </form>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@
  * Names as their owners typed them: of parties, people, mechanisms, places. Content is fetched when it is first asked
  * for; until it is here, the demonstration's own list fills in, so that nothing jumps.
  */
-import type { SessionPlan, SessionState } from '@samvad/kernel'
+import type { AgendaPlan, SessionPlan, SessionState } from '@samvad/kernel'
 import {
   parseParty,
   parsePerson,
@@ -205,4 +205,12 @@ export function languagesOf(connection: Connection): readonly MechanismLanguage[
 /** The words of a person's name in the reader's language. */
 export function nameWords(person: PersonView, language: string): Words {
   return wordsFor(person.names, language, [person.own])
+}
+
+/** The agenda that every party has adopted, else the last one put forward; null where there is none. */
+export function agendaInForce(connection: Connection, session: SessionState | undefined): AgendaPlan | null {
+  const all = [...(session?.agendas.values() ?? [])]
+  const parties = connection.ledger.genesis.parties
+  const adopted = all.filter((agenda) => parties.every(({ id }) => agenda.confirmed.has(id)))
+  return (adopted.at(-1) ?? all.at(-1))?.body ?? null
 }

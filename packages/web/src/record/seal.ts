@@ -123,7 +123,12 @@ export function sealHere(
  * Reads what `samvad seal sign` wrote: the signature alone, or the signed note. Gives this party's seal over exactly
  * this note.
  */
-export function sealFromFile(connection: Connection, party: string, noteText: string, file: string): SealSignature | SealProblem {
+export function sealFromFile(
+  connection: Connection,
+  party: string,
+  noteText: string,
+  file: string,
+): SealSignature | SealProblem {
   const name = connection.ledger.genesis.parties.find(({ id }) => id === party)?.seal?.name ?? ''
   const parsed = signatureIn(file) ?? lineIn(file, name, noteText)
   if (parsed === null) return 'note-wrong'

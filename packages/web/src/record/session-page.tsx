@@ -29,7 +29,6 @@ export function SessionPage({
   slug,
   session,
   title,
-  heading,
   lead,
   trail = [],
   className,
@@ -37,9 +36,8 @@ export function SessionPage({
 }: {
   slug: string
   session?: string
-  /** The last crumb. */
-  title: string
-  heading?: ReactNode
+  /** The last crumb and the heading; a function where it needs the record. */
+  title: string | ((connection: Connection) => string)
   lead?: ReactNode
   trail?: readonly { label: ReactNode; href: string }[]
   className?: string
@@ -51,8 +49,7 @@ export function SessionPage({
         <Frame
           connection={connection}
           {...(session === undefined ? {} : { id: session })}
-          title={title}
-          heading={heading}
+          title={typeof title === 'string' ? title : title(connection)}
           lead={lead}
           trail={trail}
           {...(className === undefined ? {} : { className })}
@@ -68,7 +65,6 @@ function Frame({
   connection,
   id,
   title,
-  heading,
   lead,
   trail,
   className,
@@ -77,7 +73,6 @@ function Frame({
   connection: Connection
   id?: string
   title: string
-  heading: ReactNode
   lead: ReactNode
   trail: readonly { label: ReactNode; href: string }[]
   className?: string
@@ -115,7 +110,7 @@ function Frame({
       >
         <header className="page-head">
           <div className="head-row">
-            <h1>{heading ?? title}</h1>
+            <h1>{title}</h1>
             {zones.length > 0 && <TimesIn at={plan === null ? '2026-01-01T12:00:00Z' : `${plan.start}T12:00:00Z`} />}
           </div>
           {lead !== undefined && <p className="page-lead">{lead}</p>}

@@ -46,7 +46,7 @@ export function DelegationsPage({ params }: ScreenProps) {
 }
 
 function Body({ scene }: { scene: SessionScene }) {
-  const { connection, session, plan, id } = scene
+  const { connection, plan, id } = scene
   const t = useText()
   const mine = connection.identity?.party ?? null
   const parties = connection.ledger.genesis.parties.map((party) => party.id)

@@ -38,10 +38,10 @@ type Typed = Readonly<{
 export function PartyForm({ connection, party }: { connection: Connection; party: string }) {
   const content = partyContent(connection, party)
   // Until the present description is here the fields would be empty, and what is typed would be lost under it.
-  return <Form key={content === null ? 'none' : 'described'} connection={connection} party={party} before={content} />
+  return <Form key={content === null ? 'none' : 'described'} connection={connection} before={content} />
 }
 
-function Form({ connection, party, before }: { connection: Connection; party: string; before: PartyContent | null }) {
+function Form({ connection, before }: { connection: Connection; before: PartyContent | null }) {
   const t = useText()
   const { language } = useLanguage()
   const act = useAct('party.described')
