@@ -16,6 +16,17 @@ switch (command) {
     process.exitCode = await start(args)
     break
   }
+  case 'export': {
+    const { exportBundle } = await import('./export.ts')
+    process.exitCode = await exportBundle(args)
+    break
+  }
+  case 'verify':
+  case 'seal': {
+    const { offline } = await import('./offline.ts')
+    process.exitCode = await offline(command, args)
+    break
+  }
   case undefined:
   case '--help':
   case '-h':

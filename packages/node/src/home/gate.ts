@@ -2,6 +2,7 @@
  * The gate: rules of one's own node, before an act reaches the record. They may use the clock, the session and the
  * content, and never affect another node's entry. Numbered as in SPEC; the kernel's rules come after them, in `home.ts`.
  */
+import { findingsOf } from '@samvad/concordance'
 import { fromBase64, fromUtf8, type Json, type JsonObject } from '@samvad/log'
 import {
   ACTS,
@@ -41,7 +42,7 @@ export type GateOptions = Readonly<{
   openness: Openness
   /** Deviation of this node's clock in milliseconds; null while it is not known. */
   clockSkewMs?: () => number | null
-  /** Blocking findings of the concordance check over a frozen text, by key; waived ones are left out by the gate. */
+  /** Keys of the findings that must be mended before a text is cleared; the concordance check unless a test says so. */
   blockingFindings?: (units: readonly ManifestUnit[], genesis: Genesis) => readonly string[]
 }>
 
@@ -257,8 +258,8 @@ async function freezeRefusal(
     return textIsComplete(text, home.genesis)
   }
   if (kind === 'concordance.cleared') {
-    const waived: readonly Json[] = Array.isArray(body['waivers']) ? body['waivers'] : []
-    const open = (options.blockingFindings?.(text.units, home.genesis) ?? []).filter((key) => !waived.includes(key))
+    // [G13] A waiver is a linguist's word on a finding that may be right; a blocking one is mended.
+    const open = (options.blockingFindings ?? blockingFindings)(text.units, home.genesis)
     if (open.length > 0) return refuse('concordance/findings-open', { findings: open })
   }
   return null
@@ -290,6 +291,12 @@ function textIsComplete(text: FrozenText, genesis: Genesis): Refusal | null {
       if (nameless.length > 0) return refuse('gate/names-missing', { language, tokens: nameless })
     }
   return null
+}
+
+function blockingFindings(units: readonly ManifestUnit[], genesis: Genesis): readonly string[] {
+  return findingsOf(nodeCrypto, units, genesis.authentic)
+    .filter((finding) => finding.blocking)
+    .map((finding) => finding.key)
 }
 
 /** Revisions as they stood: the state goes on while content is fetched. */

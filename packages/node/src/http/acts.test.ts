@@ -91,7 +91,7 @@ test('[G0] what the kernel would refuse is refused at the door with code and fac
   expect(sizes()).toEqual(before)
 })
 
-test('[G1] what is malformed, too large or of another type gets a clear problem and changes nothing', async () => {
+test('[G1] [G2] what is malformed, too large or of another type gets a clear problem and changes nothing', async () => {
   const before = sizes()
   const url = `${it.url}/api/mechanisms/${SLUG}/acts`
   const headers = { authorization: `Bearer ${river.identity.token}`, 'content-type': 'application/json' }
@@ -115,7 +115,7 @@ test('[G1] what is malformed, too large or of another type gets a clear problem 
   expect(sizes()).toEqual(before)
 })
 
-test('[G4] nobody acts without a token, under another pseudonym, or in the feed of another mechanism', async () => {
+test('[G3] [G4] nobody acts without a token, under another pseudonym, or in the feed of another mechanism', async () => {
   const before = sizes()
   const intent = river.intent('position.taken', position())
   const url = `${it.url}/api/mechanisms/${SLUG}/acts`
@@ -139,7 +139,7 @@ test('[G5] what a node says for its party cannot be said at the door', async () 
     expect((await river.say(kind, body)).json).toMatchObject({ code: 'gate/by-the-node' })
 })
 
-test('[G6] content is what its commitment was made of, and listed by the act', async () => {
+test('[G6] [G7] content is what its commitment was made of, and listed by the act', async () => {
   const before = sizes()
   const note = committed('К сведению')
   const body = { ...position(), note: note.item.c, content: [note.item] }
@@ -152,6 +152,28 @@ test('[G6] content is what its commitment was made of, and listed by the act', a
   expect((await river.say('position.taken', body)).json).toMatchObject({ code: 'gate/content-missing' })
   expect(sizes()).toEqual(before)
   expect((await river.say('position.taken', body, [note.content])).status).toBe(201)
+})
+
+test('[G8] the text of a letter is closed from the start, and what is internal stays in the internal feed', async () => {
+  const announce = (audience: 'own' | 'parties' | 'internal') => {
+    const text = committed('Приветствие', audience)
+    const sender = committed('{"names":{"en":"Sender"}}')
+    const body = {
+      letter: `river.letter-${audience}`,
+      session: 's8',
+      sender: sender.item.c,
+      reader: 'head',
+      original: 'ru',
+      texts: { ru: text.item.c },
+      publication: 'full',
+      early: false,
+      content: [text.item, sender.item],
+    }
+    return river.say('letter.announced', body, [text.content, sender.content])
+  }
+  expect((await announce('parties')).json).toMatchObject({ code: 'gate/wrong-audience', facts: { class: 'parties' } })
+  expect((await announce('internal')).json).toMatchObject({ code: 'gate/wrong-audience' })
+  expect((await announce('own')).status).toBe(201)
 })
 
 test('[G9] words come in canonical form and are not empty', async () => {

@@ -25,9 +25,10 @@ let it: TestNode
 let river: TestPerson
 let mountain: TestPerson
 let findings: readonly string[] = []
+let skewMs = 0
 
 beforeAll(async () => {
-  it = await testNode({ now: () => now, gate: { blockingFindings: () => findings } })
+  it = await testNode({ now: () => now, gate: { blockingFindings: () => findings, clockSkewMs: () => skewMs } })
   river = await it.take('river')
   mountain = await it.take('mountain')
 })
@@ -115,7 +116,7 @@ test('[G11] a root that this node does not find in its own copy is refused', asy
   expect((await mountain.say('text.frozen', labelled, content)).json).toMatchObject({ code: 'freeze/other-root' })
 })
 
-test('from frozen to released over HTTP: pack, seals, embargo, the instant, the proof', async () => {
+test('[G13] [G14] [G15] [G16] [G17] from frozen to released over HTTP: pack, seals, embargo, the instant, the proof', async () => {
   const { units, revisions } = table()
   const { scene, outcome } = it.walk
   const { body, content } = freezing(units, revisions)
@@ -125,7 +126,7 @@ test('from frozen to released over HTTP: pack, seals, embargo, the instant, the 
   const cleared = { outcome, freeze, root, checker: 'samvad-concordance/1', waivers: [] }
   for (const person of [river, mountain]) {
     await person.must('freeze.checked', { outcome, freeze, root })
-    // [G13] What the concordance check stops at needs a waiver.
+    // [G13] What the concordance check stops at is mended first.
     findings = ['f'.repeat(64)]
     expect((await person.say('concordance.cleared', cleared)).json).toMatchObject({ code: 'concordance/findings-open' })
     findings = []
@@ -174,6 +175,10 @@ test('from frozen to released over HTTP: pack, seals, embargo, the instant, the 
   const agreed = { ...plan, instant: '2026-11-24T09:20:00Z' }
   for (const person of [river, mountain]) await person.must('release.agreed', agreed)
   const release = subjectHash(nodeCrypto, 'release.agreed', agreed)
+  // [G16] A node whose clock is off arms nothing.
+  skewMs = -1_001
+  expect((await river.say('release.armed', { outcome, release })).json).toMatchObject({ code: 'gate/clock-off' })
+  skewMs = 900
   for (const person of [river, mountain]) await person.must('release.armed', { outcome, release })
 
   const [text] = Object.values(
