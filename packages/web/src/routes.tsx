@@ -16,6 +16,7 @@ function screen<Name extends string>(
 
 export const routes: readonly RouteEntry[] = [
   { path: '/', screen: screen(() => import('./screens/home/page.tsx'), 'HomePage') },
+  { path: '/verify', screen: screen(() => import('./screens/verify/page.tsx'), 'VerifyPage') },
   { path: '/m/:slug', screen: screen(() => import('./screens/mechanism/page.tsx'), 'MechanismPage') },
   { path: '/m/:slug/propose', screen: screen(() => import('./screens/propose/page.tsx'), 'ProposePage') },
   { path: '/m/:slug/r/:number', screen: screen(() => import('./screens/report/page.tsx'), 'ReportPage') },
@@ -49,5 +50,7 @@ export const routes: readonly RouteEntry[] = [
     screen: screen(() => import('./screens/outcome/adopt-page.tsx'), 'AdoptPage'),
   },
   { path: '/m/:slug/s/:session/signing', screen: screen(() => import('./screens/signing/page.tsx'), 'SigningPage') },
+  { path: '/m/:slug/s/:session/release', screen: screen(() => import('./screens/release/page.tsx'), 'ReleasePage') },
+  { path: '/m/:slug/follow-up', screen: screen(() => import('./screens/follow-up/page.tsx'), 'FollowUpPage') },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
 ]

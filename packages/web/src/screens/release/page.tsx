@@ -1,0 +1,406 @@
+/** The joint release: the instant on which the parties agree, each party's readiness, the preview, the public pages. */
+import './release.css'
+import { htmlLang, languages as interfaceLanguages } from '@samvad/lang'
+import {
+  freezeProgress,
+  releaseViews,
+  signedNote,
+  type FreezeState,
+  type OutcomeState,
+  type ReleaseView,
+} from '@samvad/kernel'
+import { useEffect, useState } from 'react'
+import { formatClock, formatDate } from '../../i18n/format.ts'
+import { useLanguage, useText } from '../../i18n/provider.tsx'
+import { Say } from '../../i18n/say.tsx'
+import { wordsFor } from '../../i18n/words.ts'
+import { Button, LinkButton } from '../../parts/button.tsx'
+import { useNow } from '../../parts/clock.tsx'
+import { Preview, TextField } from '../../parts/fields.tsx'
+import { RootDigits } from '../../parts/root.tsx'
+import { CheckItems, EmptyState, Tag } from '../../parts/state.tsx'
+import { AllReadings, Time, TimeLeft } from '../../parts/time.tsx'
+import { ActForm, languageLabel, SaidAt, StepForm, textDirection } from '../../record/act-form.tsx'
+import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
+import { ask } from '../../record/ask.ts'
+import { digitsOf } from '../../record/freeze.ts'
+import { partyName } from '../../record/names.ts'
+import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
+import { useRecord } from '../../record/use-record.tsx'
+import type { ScreenProps } from '../../routes.tsx'
+import { chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
+import { Readouts } from './readouts.tsx'
+
+const MINUTE_MS = 60_000
+
+/** `/m/:slug/s/:session/release` */
+export function ReleasePage({ params }: ScreenProps) {
+  const t = useText()
+  const base = `/m/${params['slug'] ?? ''}/s/${params['session'] ?? ''}`
+  return (
+    <SessionPage
+      slug={params['slug'] ?? ''}
+      session={params['session'] ?? ''}
+      title={t('release-form.title')}
+      lead={t('release-form.lead')}
+      trail={[{ label: t('outcome.title'), href: `${base}/outcome` }]}
+      className="release"
+    >
+      {(scene) => <Release scene={scene} />}
+    </SessionPage>
+  )
+}
+
+function Release({ scene }: { scene: SessionScene }) {
+  const t = useText()
+  const { connection } = scene
+  const { genesis } = connection.ledger
+  const outcome = chosenOutcome(scene)
+  const progress = outcome === null ? null : freezeProgress(genesis, outcome)
+  const adopted = progress !== null && progress.adopted.length === genesis.parties.length
+  if (outcome === null || progress === null || !adopted)
+    return (
+      <EmptyState actions={<LinkButton href={`${scene.base}/outcome`}>{t('outcome.to-text')}</LinkButton>}>
+        {t('release-form.not-adopted')}
+      </EmptyState>
+    )
+  if (genesis.signature && signedNote(genesis, outcome) === null)
+    return (
+      <EmptyState actions={<LinkButton href={`${scene.base}/signing`}>{t('outcome.to-sign')}</LinkButton>}>
+        {t('release-form.not-signed')}
+      </EmptyState>
+    )
+  return <Agreements scene={scene} outcome={outcome} freeze={progress.freeze} />
+}
+
+function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: OutcomeState; freeze: FreezeState }) {
+  const t = useText()
+  const connection = useRecord()
+  const now = useNow(1000)
+  const views = releaseViews(connection.ledger.genesis, outcome)
+  const isPublic = views.some((view) => view.live && Date.parse(view.instant) <= now)
+  const pending = views.some((view) => view.cancelledBy === null && Date.parse(view.instant) > now)
+  return (
+    <>
+      <div className="release-columns">
+        <section aria-labelledby="agreements">
+          <div className="section-head">
+            <h2 id="agreements">{t('release-form.agreements')}</h2>
+          </div>
+          {views.length === 0 && <EmptyState>{t('release-form.none')}</EmptyState>}
+          {views.toReversed().map((view) => (
+            <Agreement key={view.hash} outcome={outcome} view={view} now={now} />
+          ))}
+          {!isPublic && <AgreeForm outcome={outcome} freeze={freeze} now={now} open={!pending} />}
+        </section>
+        <aside>
+          <div className="seal-box">
+            <h2>{t('outcome.freeze.value')}</h2>
+            <RootDigits groups={digitsOf(freeze.root)} />
+          </div>
+          <PublicPages scene={scene} outcome={outcome} isPublic={isPublic} />
+        </aside>
+      </div>
+      <NewsPreview outcome={outcome} key={String(isPublic)} />
+      <Readouts scene={scene} isPublic={isPublic} />
+      {isPublic && (
+        <div className="actions">
+          <LinkButton href={`/m/${connection.slug}/follow-up`}>{t('release-form.to-follow-up')}</LinkButton>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Standing = 'proposed' | 'agreed' | 'armed' | 'cancelled' | 'missed' | 'public'
+
+function standingOf(view: ReleaseView, parties: number, now: number): Standing {
+  if (view.cancelledBy !== null) return 'cancelled'
+  const passed = Date.parse(view.instant) <= now
+  if (view.live) return passed ? 'public' : 'armed'
+  if (passed) return 'missed'
+  return view.agreedBy.length === parties ? 'agreed' : 'proposed'
+}
+
+function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: ReleaseView; now: number }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const connection = useRecord()
+  const agree = useAct('release.agreed')
+  const arm = useAct('release.armed')
+  const cancel = useAct('release.cancelled')
+  const { parties } = connection.ledger.genesis
+  const mine = connection.identity?.party ?? ''
+  const me = wordsFor(partyName(connection, mine), language).text
+  const standing = standingOf(view, parties.length, now)
+  const minutesLeft = (Date.parse(view.instant) - now) / MINUTE_MS
+  const release = outcome.releases.get(view.hash)
+  const going = standing === 'proposed' || standing === 'agreed' || standing === 'armed'
+  return (
+    <article className={`agreement ${standing}`} data-release={view.hash} data-standing={standing}>
+      <p className="agreement-head">
+        <Time at={view.instant} date="full" />
+        <Tag tone={standing === 'public' ? 'done' : standing === 'armed' ? 'now' : going ? 'open' : 'plain'}>
+          {t(`release-form.state.${standing}`)}
+        </Tag>
+      </p>
+      {going && (
+        <p className="meta">
+          <TimeLeft until={view.instant} />
+        </p>
+      )}
+      <AllReadings at={view.instant} />
+      <CheckItems
+        items={parties.flatMap(({ id }) => {
+          const party = wordsFor(partyName(connection, id), language)
+          const agreed = release?.confirmed.get(id)
+          const armed = outcome.armed.get(view.hash)?.get(id)
+          return [
+            {
+              id: `${id} agreed`,
+              state:
+                agreed === undefined
+                  ? ('later' as const)
+                  : connection.settled(agreed)
+                    ? ('done' as const)
+                    : ('half' as const),
+              words: (
+                <Say id={agreed === undefined ? 'release-form.not-agreed' : 'release-form.agreed'} holes={{ party }} />
+              ),
+              ...(agreed === undefined ? {} : { note: <SaidAt said={agreed} /> }),
+            },
+            {
+              id: `${id} armed`,
+              state:
+                armed === undefined
+                  ? ('later' as const)
+                  : connection.settled(armed)
+                    ? ('done' as const)
+                    : ('half' as const),
+              words: (
+                <Say id={armed === undefined ? 'release-form.not-armed' : 'release-form.armed'} holes={{ party }} />
+              ),
+              ...(armed === undefined ? {} : { note: <SaidAt said={armed} /> }),
+            },
+          ]
+        })}
+      />
+      {view.cancelledBy !== null && (
+        <p className="meta">
+          <Say
+            id="release-form.cancelled-by"
+            holes={{ party: wordsFor(partyName(connection, view.cancelledBy), language) }}
+          />
+        </p>
+      )}
+      {going && (
+        <div className="steps no-print">
+          {permissionFor(connection, 'release.agreed').may &&
+            (!view.agreedBy.includes(mine) || agree.receipt !== null) && (
+              <StepForm
+                kind="release.agreed"
+                about={view.hash}
+                act={agree}
+                look="primary"
+                button={t('release-form.agree.do', { me })}
+                onAct={() =>
+                  agree.record({ outcome: outcome.id, root: view.root, courtesy: view.courtesy, instant: view.instant })
+                }
+              />
+            )}
+          {permissionFor(connection, 'release.armed').may &&
+            view.agreedBy.length === parties.length &&
+            (!view.armedBy.includes(mine) || arm.receipt !== null) && (
+              <StepForm
+                kind="release.armed"
+                about={view.hash}
+                act={arm}
+                look="primary"
+                button={t('release-form.arm.do', { me })}
+                ask={t('release-form.arm.ask')}
+                onAct={() => arm.record({ outcome: outcome.id, release: view.hash })}
+              />
+            )}
+          {permissionFor(connection, 'release.cancelled').may &&
+            (minutesLeft > 10 ? (
+              <StepForm
+                kind="release.cancelled"
+                about={view.hash}
+                act={cancel}
+                button={t('release-form.cancel.do', { me })}
+                ask={t('release-form.cancel.ask')}
+                onAct={() => cancel.record({ outcome: outcome.id, release: view.hash })}
+              />
+            ) : (
+              <p className="small">{t('release-form.cancel.late')}</p>
+            ))}
+        </div>
+      )}
+    </article>
+  )
+}
+
+function AgreeForm({
+  outcome,
+  freeze,
+  now,
+  open,
+}: {
+  outcome: OutcomeState
+  freeze: FreezeState
+  now: number
+  open: boolean
+}) {
+  const t = useText()
+  const { language } = useLanguage()
+  const connection = useRecord()
+  const act = useAct('release.agreed')
+  const planned = commonSuggestions(connection)?.releaseInstant ?? null
+  const [typed, setTyped] = useKept<string>(formKey(connection, 'release.agreed', outcome.id), inMinutes(now, 15))
+  const instant = instantOf(typed)
+  const ahead = instant !== null && Date.parse(instant) > now + MINUTE_MS / 2
+  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  return (
+    <ActForm
+      kind="release.agreed"
+      title={t('release-form.agree.title')}
+      act={act}
+      open={open}
+      lead={t('release-form.agree.why')}
+      button={t('release-form.agree.do', { me: me.text })}
+      missing={ahead ? [] : [t('release-form.instant-wrong')]}
+      onAct={async () => {
+        if (instant !== null)
+          await act.record({ outcome: outcome.id, root: freeze.root, courtesy: freeze.courtesy, instant })
+      }}
+      preview={
+        instant === null ? undefined : (
+          <Preview title={t('release-form.instant')}>
+            <p className="num">
+              <b>
+                {formatDate(language, instant, 'UTC')} {formatClock(language, instant, 'UTC')} UTC
+              </b>
+            </p>
+            <AllReadings at={instant} />
+          </Preview>
+        )
+      }
+    >
+      <TextField
+        label={t('release-form.instant')}
+        hint={t('release-form.instant-hint')}
+        type="datetime-local"
+        step={1}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <p className="button-row">
+        {[2, 15, 60].map((minutes) => (
+          <Button key={minutes} onClick={() => setTyped(inMinutes(Date.now(), minutes))}>
+            {t('release-form.in', { minutes })}
+          </Button>
+        ))}
+        {planned !== null && Date.parse(planned) > now && (
+          <Button onClick={() => setTyped(planned.replace('Z', ''))}>{t('release-form.planned')}</Button>
+        )}
+      </p>
+    </ActForm>
+  )
+}
+
+/** A whole minute that far ahead, as the field takes it, in UTC. */
+function inMinutes(now: number, minutes: number): string {
+  const at = new Date(Math.ceil((now + minutes * MINUTE_MS) / MINUTE_MS) * MINUTE_MS)
+  return at.toISOString().slice(0, 19)
+}
+
+/** The field's value as an instant of the record; null while it is none. */
+function instantOf(typed: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?/.exec(typed)
+  if (match === null) return null
+  const text = `${match[1] ?? ''}${match[2] ?? ':00'}Z`
+  return Number.isNaN(Date.parse(text)) ? null : text
+}
+
+function PublicPages({ scene, outcome, isPublic }: { scene: SessionScene; outcome: OutcomeState; isPublic: boolean }) {
+  const t = useText()
+  const { connection, id } = scene
+  const { genesis } = connection.ledger
+  const tags = [...new Set([...genesis.authentic, ...genesis.working, ...genesis.courtesy])]
+  const several = (scene.session?.outcomes.size ?? 0) > 1
+  return (
+    <section className="public-pages">
+      <h2>{t('release-form.public')}</h2>
+      <p className="meta">{t(isPublic ? 'release-form.public.now' : 'release-form.public.then')}</p>
+      <ul className="plain-list">
+        {tags.map((tag) => {
+          const href = `/p/${connection.slug}/${id}/${tag}${several ? `?outcome=${outcome.id}` : ''}`
+          return (
+            <li key={tag}>
+              {isPublic ? (
+                <a href={href} lang={htmlLang(tag)} hrefLang={htmlLang(tag)}>
+                  {languageLabel(tag)}
+                </a>
+              ) : (
+                <span>
+                  <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi> <code dir="ltr">{href}</code>
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+type News = Readonly<{ headline: string; paragraphs: readonly string[] }>
+
+/** The news release as the node would write it now, in every language that has templates. */
+function NewsPreview({ outcome }: { outcome: OutcomeState }) {
+  const t = useText()
+  const connection = useRecord()
+  const [news, setNews] = useState<Readonly<Record<string, News>> | 'none' | null>(null)
+  const { slug, identity } = connection
+  useEffect(() => {
+    let wanted = true
+    ask<{ languages: Readonly<Record<string, News>> }>(`/api/mechanisms/${slug}/outcomes/${outcome.id}/preview`, {
+      token: identity?.token ?? null,
+    }).then(
+      (answer) => wanted && setNews(answer.languages),
+      () => wanted && setNews('none'),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [slug, outcome.id, identity?.token])
+  return (
+    <section className="news-preview" aria-labelledby="news">
+      <div className="section-head">
+        <h2 id="news">{t('release-form.preview')}</h2>
+      </div>
+      <p className="meta">{t('release-form.preview.why')}</p>
+      {news === null ? (
+        <p className="meta">{t('release-form.preview.loading')}</p>
+      ) : news === 'none' ? (
+        <p className="meta">{t('release-form.preview.none')}</p>
+      ) : (
+        <div className="news-columns">
+          {interfaceLanguages
+            .filter((tag) => news[tag] !== undefined)
+            .map((tag) => (
+              <article key={tag} lang={htmlLang(tag)} dir={textDirection(tag)}>
+                <p className="small">{languageLabel(tag)}</p>
+                <h3 className="serif">{news[tag]?.headline}</h3>
+                {news[tag]?.paragraphs.map((paragraph, index) => (
+                  <p key={index} className="serif">
+                    {paragraph}
+                  </p>
+                ))}
+              </article>
+            ))}
+        </div>
+      )}
+    </section>
+  )
+}
