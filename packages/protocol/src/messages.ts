@@ -19,6 +19,8 @@ export type MechanismSummary = Readonly<{
   /** Title per language, as genesis commits to it, with the parties' names written out. */
   title: Readonly<Record<string, string>>
   parties: readonly Readonly<{ id: string; names: Readonly<Record<string, string>>; language: string }>[]
+  /** Outcomes that are public at this instant, latest session first. */
+  released: readonly Readonly<{ number: number; session: string; outcome: string }>[]
   hostedBy: string
 }>
 

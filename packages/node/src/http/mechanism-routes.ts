@@ -1,6 +1,7 @@
 /** Reading a mechanism: the list, the opening, content, entries and checkpoints, each for who asks. */
 import { fromUtf8, toBase64 } from '@samvad/log'
-import { memberByOrigin, refuse, type Refusal } from '@samvad/kernel'
+import { memberByOrigin, refuse, type Refusal, type State } from '@samvad/kernel'
+import { isReleased } from '@samvad/publish'
 import {
   demonstrationOf,
   metaFor,
@@ -73,7 +74,9 @@ export function mechanismRoutes(homes: Homes, hostedBy: string): readonly ApiRou
         schema: { type: 'array', items: ref('MechanismSummary') },
         does: 'The list',
       },
-      handle: async () => ({ json: await Promise.all(homes.list().map((home) => summary(home, hostedBy))) }),
+      handle: async (request) => ({
+        json: await Promise.all(homes.list().map((home) => summary(home, hostedBy, request.now))),
+      }),
     },
     {
       method: 'GET',
@@ -131,7 +134,7 @@ export function mechanismRoutes(homes: Homes, hostedBy: string): readonly ApiRou
   ]
 }
 
-async function summary(home: MechanismHome, hostedBy: string): Promise<MechanismSummary> {
+async function summary(home: MechanismHome, hostedBy: string, now: Date): Promise<MechanismSummary> {
   const described = await home.read((state) =>
     home.genesis.parties.map((party) => ({ id: party.id, c: state.owners.get(party.id)?.description?.c ?? '' })),
   )
@@ -150,8 +153,24 @@ async function summary(home: MechanismHome, hostedBy: string): Promise<Mechanism
       const party = parseParty(text(c))
       return { id, names: party?.short ?? {}, language: party?.language ?? home.genesis.authentic[0] ?? 'en' }
     }),
+    released: await home.read((state) => releasedOf(state, now)),
     hostedBy,
   }
+}
+
+/** Sessions whose outcome is public at this instant, latest first. */
+function releasedOf(state: State, now: Date): MechanismSummary['released'] {
+  return [...state.sessions.values()]
+    .flatMap((session) =>
+      [...session.outcomes.values()]
+        .filter((outcome) => isReleased(state.genesis, outcome, now.toISOString()))
+        .map((outcome) => ({
+          number: Math.max(...[...session.plans.values()].map((plan) => plan.body.number)),
+          session: session.id,
+          outcome: outcome.id,
+        })),
+    )
+    .toSorted((a, b) => b.number - a.number)
 }
 
 /** Titles carry tokens for the parties' short names; the list writes them out in the order of the parties' ids. */

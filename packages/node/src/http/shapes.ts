@@ -86,7 +86,8 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
       mech: hash,
       demonstration,
       title: textByLanguage,
-      parties: { type: 'array', items: all({ id: text, names: textByLanguage }) },
+      parties: { type: 'array', items: all({ id: text, names: textByLanguage, language: text }) },
+      released: { type: 'array', items: all({ number: { type: 'integer' }, session: text, outcome: text }) },
       hostedBy: text,
     }),
     MechanismOpening: all({
