@@ -11,6 +11,7 @@ import {
   must,
   namesJson,
   namesLeaf,
+  noteHash,
   revisionHash,
   subjectHash,
   type ManifestUnit,
@@ -230,10 +231,7 @@ export function proposeNote(walk: Walk): Walk {
   const host = outcome.split('.')[0] ?? ''
   walk.noteText = noteText(walk)
   scene.must(host, 'note.proposed', { outcome, note: walk.noteText.slice(0, -1).split('\n') }, 'head')
-  walk.note = must(
-    [...(scene.ledger.fold.state.sessions.get(walk.session)?.outcomes.get(outcome)?.notes.keys() ?? [])][0],
-    'a note',
-  )
+  walk.note = noteHash(scene.crypto, walk.noteText)
   return walk
 }
 
