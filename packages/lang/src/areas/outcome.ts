@@ -166,6 +166,7 @@ export const outcome = area({
     hi: 'बैठक में सभी को दिखेगा कि {party} ने {symbol} खोला है।',
   },
 
+  'outcome.panel': { en: 'The unit that is open', zh: '当前单元', ru: 'Открытая единица', hi: 'खुली इकाई' },
   'outcome.panel.pick': {
     en: 'Choose a unit in the text to see its wordings and positions.',
     zh: '请在案文中选择一个单元，查看其措辞和各方立场。',

@@ -24,7 +24,7 @@ import { RefusedAct } from '../../record/record-page.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { chosenOutcome, holderOf, unitNames } from './text-view.ts'
+import { chosenOutcome, holderOf, languagesInOrder, unitNames } from './text-view.ts'
 import { UnitText } from './unit-text.tsx'
 import { FrozenSteps, isSameValue, Recomputed, useRooted } from './whole.tsx'
 
@@ -85,7 +85,7 @@ function Adoptable({
       <FrozenSteps outcome={outcome} progress={progress} />
       <div className="columns">
         <FrozenTable outcome={outcome} rooted={rooted} />
-        <aside>
+        <aside aria-label={t('signing.aside')}>
           <div className="seal-box value-box">
             <h2>{t('outcome.freeze.value')}</h2>
             <RootDigits groups={digitsOf(freeze.root)} />
@@ -222,7 +222,7 @@ export function FrozenTable({ outcome, rooted }: { outcome: OutcomeState; rooted
   const t = useText()
   const { language } = useLanguage()
   const connection = useRecord()
-  const { genesis } = connection.ledger
+  const authentic = languagesInOrder(connection)
   const holder = holderOf(connection)
   if (rooted === null) return <p className="meta document">{t('outcome.recheck.computing')}</p>
   const named = unitNames(rooted.units)
@@ -239,7 +239,7 @@ export function FrozenTable({ outcome, rooted }: { outcome: OutcomeState; rooted
             <th scope="col">
               <span className="visually-hidden">{t('outcome.column.unit')}</span>
             </th>
-            {genesis.authentic.map((tag) => (
+            {authentic.map((tag) => (
               <th scope="col" key={tag}>
                 <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>{' '}
                 <span className="authority authentic">{t('outcome.authentic')}</span>
@@ -258,7 +258,7 @@ export function FrozenTable({ outcome, rooted }: { outcome: OutcomeState; rooted
                   {unit.label}
                 </span>
               </th>
-              {genesis.authentic.map((tag) => (
+              {authentic.map((tag) => (
                 <td key={tag} data-label={languageLabel(tag)}>
                   <UnitText text={unit.texts[tag] ?? ''} tag={tag} holder={holder} names={rooted.names} />
                 </td>

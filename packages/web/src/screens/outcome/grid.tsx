@@ -14,7 +14,7 @@ import { languageLabel } from '../../record/act-form.tsx'
 import { courtesyTags, translationOf } from '../../record/freeze.ts'
 import { partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
-import { stateOf, type UnitName, type UnitState } from './text-view.ts'
+import { languagesInOrder, stateOf, supportersOf, type UnitName, type UnitState } from './text-view.ts'
 import { BracketedText, NoText, UnitText } from './unit-text.tsx'
 
 const MARK: Readonly<Record<UnitState, MarkState>> = {
@@ -40,7 +40,8 @@ type GridProps = {
 export function Grid(props: GridProps) {
   const { outcome, views, unitNames, names, holder, selected, onSelect, panel } = props
   const t = useText()
-  const { genesis } = useRecord().ledger
+  const connection = useRecord()
+  const authentic = languagesInOrder(connection)
   const body = useRef<HTMLTableSectionElement>(null)
   const [courtesy, setCourtesy] = useState(() => new URLSearchParams(location.search).has('courtesy'))
   const hasCourtesy = outcome.translations.size > 0
@@ -55,12 +56,12 @@ export function Grid(props: GridProps) {
   }
   return (
     <>
-      <table className="units" style={{ '--languages': genesis.authentic.length } as React.CSSProperties}>
+      <table className="units" style={{ '--languages': authentic.length } as React.CSSProperties}>
         <caption className="visually-hidden">{t('outcome.units')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('outcome.column.unit')}</th>
-            {genesis.authentic.map((tag) => (
+            {authentic.map((tag) => (
               <th scope="col" key={tag}>
                 <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>{' '}
                 <span className="authority authentic">{t('outcome.authentic')}</span>
@@ -97,7 +98,7 @@ export function Grid(props: GridProps) {
                       <StatusMark state={MARK[state]} label={t(`outcome.state.${state}`)} />
                     </button>
                   </th>
-                  {genesis.authentic.map((tag) => (
+                  {authentic.map((tag) => (
                     <td key={tag} data-label={languageLabel(tag)}>
                       <Cell view={view} tag={tag} holder={holder} names={names} />
                     </td>
@@ -105,23 +106,17 @@ export function Grid(props: GridProps) {
                 </tr>
                 {view.agreed === null && (
                   <tr className={on ? 'stand on' : 'stand'}>
-                    <td colSpan={genesis.authentic.length + 1}>
+                    <td colSpan={authentic.length + 1}>
                       <Stand view={view} />
                     </td>
                   </tr>
                 )}
                 {courtesy && (
-                  <CourtesyRow
-                    outcome={outcome}
-                    view={view}
-                    holder={holder}
-                    names={names}
-                    columns={genesis.authentic.length}
-                  />
+                  <CourtesyRow outcome={outcome} view={view} holder={holder} names={names} columns={authentic.length} />
                 )}
                 {on && panel !== null && (
                   <tr className="panel-row">
-                    <td colSpan={genesis.authentic.length + 1}>{panel}</td>
+                    <td colSpan={authentic.length + 1}>{panel}</td>
                   </tr>
                 )}
               </Fragment>
@@ -154,7 +149,7 @@ function Cell({ view, tag, holder, names }: { view: UnitView; tag: string; holde
   const missing = states.find(({ state }) => state !== null && state.text === null)?.state
   if (missing !== undefined && missing !== null) return <NoText state={missing} />
   const wordings = states.map(({ revision, state }) => ({
-    party: revision.owner,
+    parties: supportersOf(view, revision),
     text: state === null ? t('outcome.left-out') : (state.text ?? ''),
   }))
   if (view.agreed !== null) return <UnitText text={wordings[0]?.text ?? ''} tag={tag} holder={holder} names={names} />

@@ -160,7 +160,9 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
           <Whole outcome={outcome} views={views} unitNames={named} base={scene.base} />
         </div>
         {roomBeside && (
-          <aside className="outcome-side">{panel ?? <p className="meta pick">{t('outcome.panel.pick')}</p>}</aside>
+          <aside className="outcome-side" aria-label={t('outcome.panel')}>
+            {panel ?? <p className="meta pick">{t('outcome.panel.pick')}</p>}
+          </aside>
         )}
       </div>
     </>

@@ -90,13 +90,6 @@ export function UnitPanel({
       ))}
       <h3>{t('outcome.positions')}</h3>
       <Positions view={view} />
-      {current !== undefined && <LanguageChecks outcome={outcome} view={view} revision={current} closed={closed} />}
-      {(view.agreed === null ? view.open : [view.agreed]).map(
-        (revision) =>
-          revision.kind !== 'deleted' && (
-            <FindingsPart key={revision.hash} outcome={outcome} revision={revision} several={view.open.length > 1} />
-          ),
-      )}
       {!closed && (
         <div className="panel-acts no-print">
           <TakePosition outcome={outcome} view={view} open={mine !== null && waitsFor(view, mine)} />
@@ -120,6 +113,13 @@ export function UnitPanel({
             </>
           )}
         </div>
+      )}
+      {current !== undefined && <LanguageChecks outcome={outcome} view={view} revision={current} closed={closed} />}
+      {(view.agreed === null ? view.open : [view.agreed]).map(
+        (revision) =>
+          revision.kind !== 'deleted' && (
+            <FindingsPart key={revision.hash} outcome={outcome} revision={revision} several={view.open.length > 1} />
+          ),
       )}
       <History outcome={outcome} view={view} />
       <p className="no-print">

@@ -11,6 +11,7 @@ import type { Term } from '@samvad/concordance'
 import { demonstrationOf, type CommonSuggestions, type PartySuggestions } from '@samvad/protocol'
 import type { Connection } from '../../record/connection.ts'
 import { grantsOf } from '../../record/acts.ts'
+import { partyLanguage } from '../../record/names.ts'
 import { parseNames } from '@samvad/kernel'
 import type { SessionScene } from '../../record/session-page.tsx'
 
@@ -130,4 +131,21 @@ export function holderOf(connection: Connection): string {
 export function termsOf(connection: Connection): readonly Term[] {
   const terms = (commonSuggestions(connection) as { terms?: unknown } | null)?.terms
   return Array.isArray(terms) ? (terms as Term[]) : [] // the node's own list, where it sends one
+}
+
+/** Authentic languages as this reader's original has them: the own party's first, the order of genesis for a visitor. */
+export function languagesInOrder(connection: Connection): readonly string[] {
+  const { authentic } = connection.ledger.genesis
+  const mine = connection.identity?.party
+  const own = mine === undefined ? undefined : partyLanguage(connection, mine)
+  return own === undefined || !authentic.includes(own) ? authentic : [own, ...authentic.filter((tag) => tag !== own)]
+}
+
+/** Whose wording it is in brackets: those who accept it, else whoever put it forward. */
+export function supportersOf(view: UnitView, revision: RevisionState): readonly string[] {
+  const accepting = [...view.positions].filter(
+    ([, position]) =>
+      position.revision === revision.hash && (position.value === 'accept' || position.value === 'accept-ad-referendum'),
+  )
+  return accepting.length === 0 ? [revision.owner] : accepting.map(([party]) => party)
 }

@@ -49,7 +49,7 @@ export function BracketedText({
   holder,
   names,
 }: {
-  wordings: readonly { readonly party: string; readonly text: string }[]
+  wordings: readonly { readonly parties: readonly string[]; readonly text: string }[]
   tag: string
   holder: string
   names: Names
@@ -69,12 +69,12 @@ export function BracketedText({
             {run.alternatives
               .map((text, place) => (
                 <span className="bracket" key={place}>
-                  [<BracketSign party={wordings[place]?.party ?? ''} tag={tag} />
+                  [<BracketSign parties={wordings[place]?.parties ?? []} tag={tag} />
                   {text.trim() === '' ? <i className="nothing">{t('outcome.bracket-nothing')}</i> : text.trim()}]
                 </span>
               ))
               .reduce<React.ReactNode[]>((all, one, place) => (place === 0 ? [one] : [...all, ' ', one]), [])}
-            {/\s$/u.test(run.alternatives[0] ?? '') ? ' ' : ''}
+            {run.alternatives.some((text) => /\s$/u.test(text)) ? ' ' : ''}
           </span>
         ),
       )}
@@ -82,16 +82,21 @@ export function BracketedText({
   )
 }
 
-/** The sign of a party in the language of the text, with its short name for whoever cannot place it. */
-function BracketSign({ party, tag }: { party: string; tag: string }) {
+/** The signs of the parties in the language of the text, each with its short name for whoever cannot place it. */
+function BracketSign({ parties, tag }: { parties: readonly string[]; tag: string }) {
   const connection = useRecord()
-  const letter = wordsFor(partyContent(connection, party)?.letter ?? { und: party }, tag)
-  const short = wordsFor(partyName(connection, party), tag)
-  const colon = tag.startsWith('zh') ? '：' : ': '
+  const chinese = tag.startsWith('zh')
   return (
     <b>
-      <abbr title={short.text}>{letter.text}</abbr>
-      {colon}
+      {parties.map((party, index) => (
+        <span key={party}>
+          {index > 0 && (chinese ? '、' : ', ')}
+          <abbr title={wordsFor(partyName(connection, party), tag).text}>
+            {wordsFor(partyContent(connection, party)?.letter ?? { und: party }, tag).text}
+          </abbr>
+        </span>
+      ))}
+      {chinese ? '：' : ': '}
     </b>
   )
 }

@@ -93,7 +93,7 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
           ))}
           {!isPublic && <AgreeForm outcome={outcome} freeze={freeze} now={now} open={!pending} />}
         </section>
-        <aside>
+        <aside aria-label={t('signing.aside')}>
           <div className="seal-box">
             <h2>{t('outcome.freeze.value')}</h2>
             <RootDigits groups={digitsOf(freeze.root)} />

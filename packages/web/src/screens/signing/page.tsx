@@ -38,7 +38,7 @@ import {
 import { SessionPage, useHere, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { chosenOutcome, knownNames, mergedNames, pidOf, viewsOf } from '../outcome/text-view.ts'
+import { chosenOutcome, knownNames, languagesInOrder, mergedNames, pidOf, viewsOf } from '../outcome/text-view.ts'
 import { FrozenSteps, useRooted } from '../outcome/whole.tsx'
 import type { SignatureSource } from './act-block.tsx'
 import { SigningScreen } from './signing-screen.tsx'
@@ -243,7 +243,7 @@ function signingView({
     ...(outcome.seals.size > 0 && note !== null
       ? { parties: genesis.parties.map(({ id }) => actingParty(connection, scene, outcome, id, language)) }
       : {}),
-    authentic: genesis.authentic,
+    authentic: languagesInOrder(connection),
     courtesy: courtesyLinks(connection, outcome, base),
     units: (rooted?.units ?? []).map(({ unit, label, kind, texts }) => ({
       id: unit,
