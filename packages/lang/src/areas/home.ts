@@ -56,12 +56,6 @@ export const home = area({
     ru: 'За кого вы действуете?',
     hi: 'आप किसकी ओर से कार्य करेंगे?',
   },
-  'home.roles-of': {
-    en: 'Roles: {party}',
-    zh: '{party}的身份',
-    ru: 'Роли: {party}',
-    hi: 'भूमिकाएँ: {party}',
-  },
   'home.enter': {
     en: 'Enter as {person}, {role}, {party}',
     zh: '以{party}{role}{person}的身份进入',

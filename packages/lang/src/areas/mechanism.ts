@@ -396,7 +396,7 @@ export const mechanism = area({
     en: '{when}. Under way',
     zh: '{when}，正在举行',
     ru: '{when}. Идёт сейчас',
-    hi: '{when}। जारी है',
+    hi: '{when}। चल रही है',
   },
   'mechanism.line.proposed': {
     en: '{when}. Proposed, not confirmed by every party',

@@ -68,7 +68,7 @@ export const shell = area({
   'shell.mark.open': { en: 'Not done', zh: '未完成', ru: 'Не готово', hi: 'अपूर्ण' },
   'shell.mark.late': { en: 'Overdue', zh: '逾期', ru: 'Просрочено', hi: 'समय-सीमा पार' },
   'shell.mark.later': { en: 'Later', zh: '尚未开始', ru: 'Ещё не начато', hi: 'बाद में' },
-  'shell.mark.now': { en: 'Under way', zh: '正在进行', ru: 'Сейчас', hi: 'जारी है' },
+  'shell.mark.now': { en: 'Under way', zh: '正在进行', ru: 'Сейчас', hi: 'चल रहा है' },
   'shell.mark.half': { en: 'Partly done', zh: '部分完成', ru: 'Частично готово', hi: 'आंशिक रूप से पूर्ण' },
   'shell.mark.not': { en: 'No', zh: '否', ru: 'Нет', hi: 'नहीं' },
   'shell.new-entries': {
