@@ -7,8 +7,7 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { build, type InlineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 import { messagesPlugin } from './messages-plugin.ts'
 
 const webRoot = fileURLToPath(new URL('.', import.meta.url))
@@ -35,13 +34,16 @@ export async function buildWeb(options: BuildOptions = {}): Promise<BuildOutcome
   const stampFile = join(outDir, '.stamp')
   const stamp = await stampOfSources(options.gallery === true)
   if (options.force !== true && (await readIfThere(stampFile)) === stamp) return { outDir, built: false, stamp }
-  await build(webConfig({ ...options, outDir }))
+  // Loading the builder takes half a second, which a start with nothing to build does not have to wait for.
+  const { build } = await import('vite')
+  await build(await webConfig({ ...options, outDir }))
   await writeFile(stampFile, stamp)
   return { outDir, built: true, stamp }
 }
 
 /** The one Vite configuration, for the build and for a development server alike. */
-export function webConfig(options: BuildOptions): InlineConfig {
+export async function webConfig(options: BuildOptions): Promise<InlineConfig> {
+  const { default: react } = await import('@vitejs/plugin-react')
   return {
     root: webRoot,
     configFile: false,

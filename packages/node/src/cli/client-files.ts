@@ -6,7 +6,7 @@ export async function clientFiles(say: (line: string) => void): Promise<string> 
   const { buildWeb } = await import('@samvad/web')
   const slow = setTimeout(() => say('Building the pages, because their sources have changed ...'), 1_500)
   try {
-    const { outDir } = await buildWeb({ logLevel: 'warn' })
+    const { outDir } = await buildWeb({ logLevel: 'silent' })
     await compressFiles(outDir)
     return outDir
   } finally {

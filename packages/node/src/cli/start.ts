@@ -1,5 +1,6 @@
 /** `samvad start`: opens everything, says where it is, and closes it again on Ctrl-C. */
 import { readConfig, wrongSettingsText, type Config } from '../config/config.ts'
+import { resolve } from 'node:path'
 import { helpText } from '../config/settings.ts'
 import { version } from '../config/version.ts'
 import { startNode, type RunningNode } from '../node.ts'
@@ -45,15 +46,17 @@ async function run(config: Config, end: Promise<'told'>): Promise<number> {
     const cannotGoOn = new Promise<string>((resolve) => (broken = resolve))
     node = await startNode({
       store: opened.store,
-      directory: config.data,
+      directory: resolve(config.data),
       hostedBy: hostOf(config),
       webRoot: await webRoot,
       seeds: config.demo ? demonstrationSeeds : null,
-      logLevel: config.logLevel,
+      // The address is said below in words; the log speaks from then on.
+      logLevel: config.logLevel === 'info' || config.logLevel === 'debug' ? 'warn' : config.logLevel,
       lost: (reason) => broken(`The record cannot be written any more: ${reason.message}.`),
     })
     const { app } = node
     const port = await listenOnFreePort(config, (free) => app.listen({ host: config.host, port: free }))
+    app.log.level = config.logLevel
     announce(config, opened, port, node.planted)
     const why = await Promise.race([end, opened.lost, cannotGoOn])
     if (why === 'told') return 0
@@ -73,7 +76,7 @@ function announce(config: Config, opened: OpenStore, port: number, planted: bool
     `Samvad ${version} is running.`,
     '',
     `  Open     ${address}/`,
-    `  Data     ${config.data}`,
+    `  Data     ${resolve(config.data)}`,
     `  Record   ${opened.where}`,
     ...(config.demo
       ? [`  Content  Demonstration: invented delegations${planted ? ', planted just now' : ''}. Nothing here is real.`]
