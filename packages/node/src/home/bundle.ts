@@ -1,6 +1,7 @@
 /** Makes the two bundles of `@samvad/verify` from a home: what the reader may hold at this moment, and nothing else. */
 import { verifierString, type NoteKey } from '@samvad/log'
 import { findIn, refuse, type Content, type Ledger, type Refusal } from '@samvad/kernel'
+import { setTimeout as wait } from 'node:timers/promises'
 import { nodeCrypto } from '../crypto.ts'
 import { isReleased, reading, type Openness, type Reader } from './access.ts'
 import type { MechanismHome } from './home.ts'
@@ -22,40 +23,57 @@ export async function makeBundle(
   const party = wish.kind === 'party' ? wish.party : null
   const own = home.members().find((member) => member.id === party)
   const origins = [...home.members().map((member) => member.origin), ...(own === undefined ? [] : [own.internalOrigin])]
-  const sizes = new Map(origins.map((origin) => [origin, home.size(origin)]))
   const outcome = wish.kind === 'public' ? await publicOutcome(home, wish) : null
   if (outcome !== null && typeof outcome !== 'string') return outcome
-  const open = await home.read((state) => {
-    const may = reading(state, wish.reader, wish.now, wish.openness)
-    const ids = [home.genesis.title, home.genesis.rules, ...state.content.keys()]
-    const kept = own === undefined ? [] : [...(state.internal.get(own.id)?.content.keys() ?? [])]
-    return [...new Set([...ids, ...kept])].filter((c) => may(c) === 'open')
-  })
+  const isWitnessedHere = home.genesis.parties.every((party) => home.keys.witness.has(party.id))
   const entries = new Map<string, readonly Uint8Array[]>()
-  for (const [origin, size] of sizes) entries.set(origin, await home.store.entries(home.row.id, origin, 0, size))
   const content = new Map<string, Content>()
-  for (let at = 0; at < open.length; at += CONTENT_AT_ONCE)
-    for (const item of await home.content(open.slice(at, at + CONTENT_AT_ONCE))) content.set(item.c, item)
-  const checkpoints = origins.map((origin) => home.checkpoint(origin)?.note).filter((note) => note !== undefined)
-  return home.read((_state, ledger: Ledger) => {
-    const source = {
-      crypto: nodeCrypto,
-      genesisNote: home.row.genesis,
-      ledger,
-      entries,
-      checkpoints,
-      content,
-      hostedBy: wish.hostedBy,
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 0) await wait(ATTEMPT_MS)
+    for (const origin of origins) {
+      const here = entries.get(origin) ?? []
+      const more = await home.store.entries(home.row.id, origin, here.length, home.size(origin))
+      entries.set(origin, [...here, ...more])
     }
-    const bytes =
-      outcome !== null
+    const open = await home.read((state) => {
+      const may = reading(state, wish.reader, wish.now, wish.openness)
+      const ids = [home.genesis.title, home.genesis.rules, ...state.content.keys()]
+      const kept = own === undefined ? [] : [...(state.internal.get(own.id)?.content.keys() ?? [])]
+      return new Set([...ids, ...kept].filter((c) => may(c) === 'open'))
+    })
+    for (const c of content.keys()) if (!open.has(c)) content.delete(c)
+    const absent = [...open].filter((c) => !content.has(c))
+    for (let at = 0; at < absent.length; at += CONTENT_AT_ONCE)
+      for (const item of await home.content(absent.slice(at, at + CONTENT_AT_ONCE))) content.set(item.c, item)
+    const bytes = await home.read((_state, ledger: Ledger) => {
+      // Entries, checkpoints and state must be of one moment; while things were read, a feed may have grown.
+      if (origins.some((origin) => entries.get(origin)?.length !== ledger.size(origin))) return null
+      // An outsider counts a checkpoint when every party has cosigned it; the witnesses here need a moment for that.
+      const waits = home.members().some((member) => home.checkpoint(member.origin)?.witnessed === false)
+      if (isWitnessedHere && waits && attempt < ATTEMPTS / 2) return null
+      const source = {
+        crypto: nodeCrypto,
+        genesisNote: home.row.genesis,
+        ledger,
+        entries,
+        checkpoints: origins.map((origin) => home.checkpoint(origin)?.note).filter((note) => note !== undefined),
+        content,
+        hostedBy: wish.hostedBy,
+      }
+      return outcome !== null
         ? publicBundle({ ...source, outcome })
         : partyBundle({ ...source, party: party ?? '', internalKey: internalKey(home, own?.internalOrigin) })
+    })
+    if (bytes === null) continue
     if ('code' in bytes) return bytes
     return { bytes, name: `${home.row.slug}.${outcome ?? party ?? ''}.samvad.zip` }
-  })
+  }
+  return refuse('node/unavailable')
 }
 
+/** How often a moment is sought at which nothing grows, and the pause between two of them. */
+const ATTEMPTS = 40
+const ATTEMPT_MS = 50
 const CONTENT_AT_ONCE = 500
 
 /** The public proof is for anybody once its text is released; before that, for the parties. */
