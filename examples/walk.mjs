@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util'
 
 const USAGE = `Use: node examples/walk.mjs ADDRESS [options]
   --begin-again         throw away what was done in the demonstration and begin with a fresh one
-  --instant-in SECONDS  how far ahead the release lies, at least 60 (default 75)
+  --instant-in SECONDS  how far ahead the release lies, at least 61 (default 75)
   --no-tool             put both seals here and verify nothing, where the samvad command is not at hand
   --bundle FILE         keep the public bundle there
 `
@@ -38,6 +38,7 @@ async function walk() {
   }
   const opening = await node.ask('openMechanism', { path: { slug: SLUG } })
   const genesis = readGenesis(opening.genesis)
+  if (genesis.mech !== opening.mech) throw new Stop(`the genesis of ${opening.mech} has another hash`)
   const everybody = await takePlaces(node, opening)
   const { river, mountain } = everybody
   const parties = genesis.parties.map(({ id }) => id)
@@ -113,7 +114,10 @@ async function walk() {
   await step('item 1 is taken up', 'item.opened', { item: item('1') })
   for (const { party, letters } of papers)
     for (const { letter, reader } of letters) {
-      const { texts } = need(record.latest('letter.announced', (body) => body.letter === letter), letter).body
+      const { texts } = need(
+        record.latest('letter.announced', (body) => body.letter === letter),
+        letter,
+      ).body
       const closed = await everybody[other(party)].head.mayRead(Object.values(texts))
       if (closed) throw new Stop(`${other(party)} can read ${letter} before it is read out`)
       await step(`the chair gives the floor to ${reader}, who reads ${letter}`, 'floor.given', {
@@ -266,7 +270,7 @@ async function walk() {
   await writeFile(file, bundle)
   done(`the public bundle has ${bundle.length} bytes`)
   if (options['no-tool']) return
-  console.log(await samvad('verify', file))
+  console.log(await samvad('verify', file, '--genesis', genesis.mech))
   done('samvad verify accepts the bundle')
 }
 
@@ -908,7 +912,7 @@ function readArguments() {
         bundle: { type: 'string' },
       },
     })
-    if (positionals.length !== 1 || !(Number(values['instant-in']) >= 60)) throw new TypeError(USAGE)
+    if (positionals.length !== 1 || !(Number(values['instant-in']) >= 61)) throw new TypeError(USAGE)
     return { options: values, address: new URL(positionals[0]).origin }
   } catch (error) {
     process.stderr.write(error.message === USAGE ? USAGE : `${error.message}\n${USAGE}`)
