@@ -66,11 +66,6 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-/** "1,234" in the reader's grouping. */
-export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(localeOf[language], { numberingSystem: 'latn' }).format(value)
-}
-
 /** "a, b and c" in the reader's language. */
 export function formatList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(htmlLang(language), { type: 'conjunction' }).format(items)

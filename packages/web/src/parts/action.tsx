@@ -3,7 +3,7 @@ import { useText } from '../i18n/provider.tsx'
 import { Button, LinkButton } from './button.tsx'
 import { plainFacts, type CodeOf, type Facts } from './sentence.tsx'
 
-export type ActionCode = CodeOf<'now.', '.do'>
+type ActionCode = CodeOf<'now.', '.do'>
 
 /** An action as a code with facts (`me` is the short name of the party acted for), and where or how it is done. */
 export type ActionView = { readonly code: ActionCode; readonly facts?: Facts } & (

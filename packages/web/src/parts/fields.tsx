@@ -90,7 +90,7 @@ export function SelectField({
   )
 }
 
-export type Choice<Value extends string> = {
+type Choice<Value extends string> = {
   readonly value: Value
   readonly label: ReactNode
   readonly hint?: ReactNode

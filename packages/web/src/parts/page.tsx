@@ -56,7 +56,7 @@ export function Page(props: PageProps) {
 }
 
 /** A standing notice across the page. */
-export function Banner({ children }: { children: ReactNode }) {
+function Banner({ children }: { children: ReactNode }) {
   return (
     <aside className="banner">
       <div className="wrap">{children}</div>

@@ -5,7 +5,7 @@ import type { Words } from '../i18n/words.ts'
 import { Time, type DateShown } from './time.tsx'
 
 /** What a fact may be: a number, words of somebody, or an instant. */
-export type Fact = number | string | Words | { readonly at: string; readonly until?: string; readonly date?: DateShown }
+type Fact = number | string | Words | { readonly at: string; readonly until?: string; readonly date?: DateShown }
 export type Facts = Readonly<Record<string, Fact>>
 
 /** The codes `C` for which there is a message `<prefix><C><suffix>`. */
@@ -21,7 +21,7 @@ export function Sentence({ id, facts = {} }: { id: MessageId; facts?: Facts }) {
 }
 
 /** Facts as the holes of `<Say>`. */
-export function holesOf(facts: Facts): Record<string, Hole> {
+function holesOf(facts: Facts): Record<string, Hole> {
   const holes: Record<string, Hole> = {}
   for (const [name, fact] of Object.entries(facts)) {
     holes[name] = typeof fact === 'object' && 'at' in fact ? <Time {...fact} /> : fact

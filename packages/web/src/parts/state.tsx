@@ -8,7 +8,7 @@ export function Tag({ tone, children }: { tone: 'done' | 'open' | 'plain' | 'now
   return <span className={`tag ${tone}`}>{children}</span>
 }
 
-export type Segment = { readonly state: 'done' | 'open' | 'later'; readonly label?: string }
+type Segment = { readonly state: 'done' | 'open' | 'later'; readonly label?: string }
 
 /** One segment per thing: filled done, hollow not yet, hatched open. Each label is read out; the bar itself is drawn. */
 export function SegmentBar({

@@ -95,14 +95,6 @@ export function Time({
   )
 }
 
-/** The date alone, in the reading chosen. */
-export function DateOf({ at, style = 'full' }: { at: string; style?: 'full' | 'day' }) {
-  const { language } = useLanguage()
-  const { zones, chosen } = use(TimesContext)
-  const zone = zones.find(({ id }) => id === chosen)?.zone ?? utc.zone
-  return <time dateTime={at}>{formatDate(language, at, zone, style)}</time>
-}
-
 /** Calendar days of a session: one, or from one until another. */
 export function Days({ days }: { days: { readonly from: string; readonly until?: string } }) {
   const { language } = useLanguage()

@@ -30,7 +30,7 @@ export type MechanismView = {
 }
 
 /** `prep.<item>.<state>` is a message of the area; the codes are exactly those that exist. */
-export type PrepCode = CodeOf<'mechanism.prep.'>
+type PrepCode = CodeOf<'mechanism.prep.'>
 
 export type NextSessionView = {
   readonly number: number

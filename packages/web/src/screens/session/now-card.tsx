@@ -13,13 +13,13 @@ import { Sentence, type CodeOf, type Facts } from '../../parts/sentence.tsx'
 import { AllReadings, Time, TimeLeft, useClockReading } from '../../parts/time.tsx'
 
 export type DutyCode = CodeOf<'now.', '.title'>
-export type DeadlineCode = CodeOf<'deadline.'>
+type DeadlineCode = CodeOf<'deadline.'>
 export type RoleCode = CodeOf<'session.role.'>
 
 type Deadline = { readonly code: DeadlineCode; readonly at: string }
 
 /** For whom the card speaks; absent for a reader without a role. */
-export type NowFor = { readonly role: RoleCode; readonly party: Words }
+type NowFor = { readonly role: RoleCode; readonly party: Words }
 
 export type NowView = {
   readonly for?: NowFor

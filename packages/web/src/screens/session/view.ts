@@ -48,7 +48,7 @@ export type SessionView = {
 
 export type SectionId = 'agenda' | 'letters' | 'statements' | 'documents' | 'outcome' | 'delegations'
 
-export type AgendaView = {
+type AgendaView = {
   readonly state: CodeOf<'session.agenda.state.'>
   readonly items: readonly AgendaItemView[]
 }

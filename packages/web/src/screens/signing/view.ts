@@ -7,7 +7,7 @@ import type { ZoneView } from '../../parts/time.tsx'
 import type { SessionFormat, UnitKind } from '../session/view.ts'
 
 /** The four acts a party does over one frozen text. */
-export type SigningTask = 'check' | 'clear' | 'adopt' | 'sign'
+type SigningTask = 'check' | 'clear' | 'adopt' | 'sign'
 
 /** A piece of a unit's text: words, or a party-order token whose order changes with the holder. */
 export type TextRun = string | { readonly token: string }
