@@ -51,6 +51,8 @@ export function ActForm(props: ActFormProps) {
   const anchor = about === undefined ? `do-${kind}` : `do-${kind}-${about}`
   const box = useRef<HTMLDetailsElement>(null)
   const [tooEarly, setTooEarly] = useState(false)
+  // Open at first only: a form that closed itself once its act is recorded would take the receipt with it.
+  const [openAtFirst] = useState(props.open === true)
   const wanted = useAddressedHere(anchor)
   useEffect(() => {
     if (wanted && box.current !== null) {
@@ -60,7 +62,7 @@ export function ActForm(props: ActFormProps) {
   }, [wanted])
   if (!permission.may) return <WhoMay title={title} permission={permission} />
   return (
-    <details className="act" name="acts" id={anchor} ref={box} open={props.open === true}>
+    <details className="act" name="acts" id={anchor} ref={box} open={openAtFirst}>
       <summary>{title}</summary>
       <form
         className="form"
@@ -319,7 +321,11 @@ export function textDirection(tag: string): 'ltr' | 'rtl' {
 /** Paragraphs of a text of record, in its language; an empty line parts them. */
 export function RecordText({ tag, text, large = false }: { tag: string; text: string; large?: boolean }) {
   return (
-    <div className={large ? 'record-text large' : 'record-text'} lang={htmlLang(tag)} dir={textDirection(tag)}>
+    <div
+      className={large ? 'record-text serif large' : 'record-text serif'}
+      lang={htmlLang(tag)}
+      dir={textDirection(tag)}
+    >
       {text.split(/\n{2,}/).map((paragraph, index) => (
         <p key={index}>{paragraph}</p>
       ))}

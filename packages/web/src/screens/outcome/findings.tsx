@@ -18,7 +18,7 @@ import { findingsOfUnits } from '../../record/freeze.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { partyName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
-import { termsOf, textsOfRevision } from './text-view.ts'
+import { asPart, termsOf, textsOfRevision } from './text-view.ts'
 
 /** Findings of one wording under their heading. */
 export function FindingsPart({
@@ -154,7 +154,7 @@ function WaiveForm({ outcome, finding }: { outcome: OutcomeState; finding: Findi
       title={t('term.do.waive')}
       act={act}
       button={t('outcome.waive.do', { me: me.text })}
-      missing={words === '' ? [t('outcome.waive.need-reason')] : []}
+      missing={words === '' ? [asPart(t('outcome.waive.need-reason'))] : []}
       onAct={async () => {
         const sent = new Draft()
         const committed = sent.text(contentText({ [language]: words }), 'parties')

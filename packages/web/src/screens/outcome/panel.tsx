@@ -27,7 +27,7 @@ import { translationOf } from '../../record/freeze.ts'
 import { nameWords, partyName, personName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
-import { pidOf, positionOn, stateOf, textsOfRevision, waitsFor, type UnitName } from './text-view.ts'
+import { asPart, pidOf, positionOn, stateOf, textsOfRevision, waitsFor, type UnitName } from './text-view.ts'
 import { DropForm, InsertForm, ProposeForm, TranslationForm } from './wording-form.tsx'
 
 const VALUES: readonly PositionValue[] = [
@@ -293,7 +293,7 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
   const missing = [
     ...(revision === null ? [t('outcome.take.wording')] : []),
     ...(typed.value === null ? [t('outcome.take.value')] : []),
-    ...(same ? [t('outcome.take.same')] : []),
+    ...(same ? [asPart(t('outcome.take.same'))] : []),
   ]
   return (
     <ActForm

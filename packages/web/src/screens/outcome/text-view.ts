@@ -149,3 +149,8 @@ export function supportersOf(view: UnitView, revision: RevisionState): readonly 
   )
   return accepting.length === 0 ? [revision.owner] : accepting.map(([party]) => party)
 }
+
+/** A sentence as a part of another one: without its full stop. */
+export function asPart(sentence: string): string {
+  return sentence.replace(/[.。।]$/u, '')
+}

@@ -44,7 +44,7 @@ import { partyName } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingList } from './findings.tsx'
-import { knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
+import { asPart, knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
 
 /** The part below the grid. */
 export function Whole({
@@ -213,7 +213,7 @@ function FreezeForm({
       act={act}
       open
       button={t('outcome.freeze.do', { me })}
-      missing={hole === null ? [] : [t('outcome.names.missing')]}
+      missing={hole === null ? [] : [asPart(t('outcome.names.missing'))]}
       onAct={() => {
         const sent = new Draft()
         const namesContent = sent.text(namesText(names), 'parties')
@@ -349,10 +349,10 @@ function Frozen({
               button={t('outcome.recheck.do', { me })}
               missing={
                 rooted === null
-                  ? [t('outcome.recheck.computing')]
+                  ? [asPart(t('outcome.recheck.computing'))]
                   : isSameValue(rooted, freeze)
                     ? []
-                    : [t('outcome.recheck.differs')]
+                    : [asPart(t('outcome.recheck.differs'))]
               }
               onAct={() => checking.record({ outcome: outcome.id, freeze: freeze.hash, root: freeze.root })}
             >
@@ -418,12 +418,12 @@ function ClearForm({
         button={t('outcome.clear.do', { me })}
         missing={
           rooted === null
-            ? [t('outcome.recheck.computing')]
+            ? [asPart(t('outcome.recheck.computing'))]
             : left.length > 0
-              ? [t('outcome.clear.open', { count: left.length })]
+              ? [asPart(t('outcome.clear.open', { count: left.length }))]
               : isSameValue(rooted, freeze)
                 ? []
-                : [t('outcome.recheck.differs')]
+                : [asPart(t('outcome.recheck.differs'))]
         }
         onAct={() =>
           act.record({

@@ -28,7 +28,7 @@ import { hasGoodTokens, orderBetween, translationOf } from '../../record/freeze.
 import { languagesOf, partyName, type MechanismLanguage } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
-import { commonSuggestions, textsOfRevision, viewsOf, type UnitName } from './text-view.ts'
+import { asPart, commonSuggestions, textsOfRevision, viewsOf, type UnitName } from './text-view.ts'
 
 type Typed = { texts: LocalText; courtesy: LocalText; base: string | null; known: readonly string[]; touched: boolean }
 
@@ -56,6 +56,7 @@ export function ProposeForm({
   const key = formKey(connection, 'revision.proposed', outcome.id, unit)
   const [typed, setTyped] = useKept<Typed>(key, NOTHING)
   const [acceptToo, setAcceptToo] = useState(true)
+  const mayFile = permissionFor(connection, 'translation.filed').may
   const mine = connection.identity?.party ?? ''
   const { authentic, courtesy } = useLanguageLists(connection)
   const base =
@@ -93,7 +94,7 @@ export function ProposeForm({
   const missing = [
     ...emptyLanguages(authentic, texts),
     ...problems.errors,
-    ...(unchanged && base?.kind !== 'deleted' ? [t('outcome.propose.unchanged')] : []),
+    ...(unchanged && base?.kind !== 'deleted' ? [asPart(t('outcome.propose.unchanged'))] : []),
   ]
   const draft = useDraftKeeping(outcome.id, unit, typed.touched && !unchanged ? texts : null)
   const demo = demoTexts(connection, unit)
@@ -109,7 +110,7 @@ export function ProposeForm({
     const order = base.order
     const body = { outcome: outcome.id, unit, kind, basedOn: base.hash, order, texts: committed, revision }
     if (!(await act.record(body, sent))) return
-    const done = await afterwards(outcome.id, unit, revision, acceptToo, translations, courtesy, accept, file)
+    const done = await afterwards(outcome.id, unit, revision, acceptToo, mayFile, translations, courtesy, accept, file)
     if (done) setTyped(NOTHING)
   }
 
@@ -209,7 +210,7 @@ export function ProposeForm({
           </span>
         </p>
       ))}
-      {courtesy.length > 0 && permissionFor(connection, 'translation.filed').may && (
+      {courtesy.length > 0 && mayFile && (
         <details className="fold">
           <summary>{t('outcome.courtesy')}</summary>
           <LanguageFields
@@ -257,6 +258,7 @@ export function InsertForm({
   const act = useAct('revision.proposed')
   const accept = useAct('position.taken')
   const file = useAct('translation.filed')
+  const mayFile = permissionFor(connection, 'translation.filed').may
   const mine = connection.identity?.party ?? ''
   const about = after ?? 'first'
   const [typed, setTyped] = useKept<{ texts: LocalText; courtesy: LocalText; kind: NewKind }>(
@@ -281,7 +283,7 @@ export function InsertForm({
     const order = orderAfter(connection, outcome, after)
     const body = { outcome: outcome.id, unit, kind: typed.kind, basedOn: null, order, texts: committed, revision }
     if (!(await act.record(body, sent))) return
-    await afterwards(outcome.id, unit, revision, true, typed.courtesy, courtesy, accept, file)
+    await afterwards(outcome.id, unit, revision, true, mayFile, typed.courtesy, courtesy, accept, file)
     setTyped({ texts: {}, courtesy: {}, kind: 'operative' })
     onPutIn(unit)
   }
@@ -332,7 +334,7 @@ export function InsertForm({
         lines={4}
       />
       <DraftState draft={draft} />
-      {courtesy.length > 0 && (
+      {courtesy.length > 0 && mayFile && (
         <details className="fold">
           <summary>{t('outcome.courtesy')}</summary>
           <LanguageFields
@@ -407,7 +409,7 @@ export function TranslationForm({ outcome, revision }: { outcome: OutcomeState; 
       act={act}
       lead={t('outcome.translate.why')}
       button={t('outcome.translate.do', { me: me.text })}
-      missing={changed.length === 0 ? [t('outcome.propose.unchanged')] : problemsOf(value, changed, t).errors}
+      missing={changed.length === 0 ? [asPart(t('outcome.propose.unchanged'))] : problemsOf(value, changed, t).errors}
       onDemonstration={demo === null ? undefined : () => setTyped({ ...value, ...demo })}
       onAct={async () => {
         const sent = new Draft()
@@ -433,6 +435,7 @@ async function afterwards(
   unit: string,
   revision: string,
   acceptToo: boolean,
+  mayFile: boolean,
   translations: LocalText,
   courtesy: readonly MechanismLanguage[],
   accept: ReturnType<typeof useAct>,
@@ -440,7 +443,8 @@ async function afterwards(
 ): Promise<boolean> {
   const accepted = !acceptToo || (await accept.record({ outcome, unit, revision, value: 'accept', note: null }))
   const texts = cleanTexts(translations, courtesy)
-  if (Object.keys(texts).length === 0) return accepted
+  // A head may propose but not translate: then the linguists file the translations.
+  if (Object.keys(texts).length === 0 || !mayFile) return accepted
   const sent = new Draft()
   const committed = sent.texts(texts, 'parties')
   return (await file.record({ outcome, revision, texts: committed }, sent)) && accepted
@@ -566,7 +570,7 @@ function problemsOf(
     if (placeholder !== null)
       warnings.push(`${languageLabel(tag)}: ${t('outcome.text-warning.placeholder', { what: placeholder })}`)
   }
-  return { errors, warnings }
+  return { errors: errors.map(asPart), warnings }
 }
 
 /** The next wording that the demonstration would put forward for this unit. */
