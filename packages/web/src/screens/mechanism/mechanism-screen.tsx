@@ -234,7 +234,6 @@ function NextTheme({ theme }: { theme: NonNullable<NextSessionView['theme']> }) 
 
 function PastSession({ session }: { session: PastSessionView }) {
   const t = useText()
-  const { language } = useLanguage()
   const { number, href, day, theme, commitments } = session
   const title = t('session.title', { n: number })
   return (
