@@ -1,7 +1,8 @@
 /** The page that answers "is this the adopted text?" without script: the text is posted to the node, and the page says so. */
+import { nameOfLanguage } from './expand.ts'
 import { markup, type Html } from './html.ts'
 import { eyebrow, foot, type ReleasePageInput } from './outcome-page.ts'
-import { languageOfText, ownName, page, translatorFor } from './page.ts'
+import { languageOfText, page, translatorFor } from './page.ts'
 import type { Translator } from '@samvad/lang'
 
 /** A run of words in a comparison. */
@@ -70,7 +71,7 @@ ${asked?.text ?? ''}</textarea>
 }
 
 function answer(check: TextCheck, lang: string, t: Translator): Html {
-  const language = check.language === null ? '' : ownName(check.language)
+  const language = check.language === null ? '' : nameOfLanguage(check.language, lang)
   const verdict = check.verdict === 'none' ? t('public.check.none') : t(`public.check.${check.verdict}`, { language })
   const courtesy = check.role === 'courtesy' && check.verdict !== 'none'
   const shown = check.units.filter((unit) => unit.state !== 'same')

@@ -3,7 +3,7 @@
  * courtesy translation has none, the parties' own forms stand in, joined by the language's own list.
  */
 import { parseText, type Names } from '@samvad/kernel'
-import { formatList, languageName, type Language, type NamedLanguage } from '@samvad/lang'
+import { formatList, languageName, nativeName, type Language, type NamedLanguage } from '@samvad/lang'
 import { formatLanguage } from './words.ts'
 import type { PartyOrder, PublicParty } from './party-order.ts'
 
@@ -57,6 +57,17 @@ function partyForm(
   if (grammar !== undefined && grammar !== 'nom') return forms?.[grammar]?.[length] ?? null
   // English sentences want the article that the party typed with its name.
   return forms?.['art']?.[length] ?? content[length][lang] ?? null
+}
+
+/** What a language calls itself; its tag where we do not know. */
+export function ownName(tag: string): string {
+  // Languages without a catalogue are no names that `nativeName` promises to know.
+  return (nativeName as (tag: string) => string | undefined)(tag) ?? tag
+}
+
+/** What a language is called in the reader's; its own name where that has no word for it. */
+export function nameOfLanguage(tag: string, lang: string): string {
+  return isNamed(tag) ? languageName(tag, formatLanguage(lang)) : ownName(tag)
 }
 
 function isNamed(tag: string): tag is NamedLanguage {

@@ -2,10 +2,11 @@
  * The joint news release in one language, and under it, apart and labelled, what single parties wrote for themselves.
  * The letters that their senders publish in full have a page of the same kind.
  */
-import { direction, formatDate, formatList, formatTime, htmlLang, type Translator } from '@samvad/lang'
+import { direction, formatDate, formatList, htmlLang, type Translator } from '@samvad/lang'
+import { nameOfLanguage } from './expand.ts'
 import { markup, type Html } from './html.ts'
 import { eyebrow, foot, lettersIn, partyName, type ReleasePageInput } from './outcome-page.ts'
-import { marked, ownName, page, sentence, translatorFor } from './page.ts'
+import { marked, page, sentence, translatorFor } from './page.ts'
 import type { PublicCommitment, PublicLanguage, PublicReadout, PublicRelease } from './public-release.ts'
 import { jointNews } from './release-facts.ts'
 import { formatLanguage, wordsIn, type Words } from './words.ts'
@@ -86,7 +87,7 @@ export function lettersPage({ release, language, site, paths }: ReleasePageInput
             <p class="e">
               ${capacity === null ? null : markup`${marked(capacity, lang)}<br />`}${reader === null ? null : sentence(t, 'public.read-by', { reader })}
             </p>
-            ${text === null ? null : body(text, lang)}${text !== null && text.lang !== own ? markup`<p class="e">${t('public.letter-original', { language: ownName(own) })}</p>` : null}
+            ${text === null ? null : body(text, lang)}${text !== null && text.lang !== own ? markup`<p class="e">${t('public.letter-original', { language: nameOfLanguage(own, lang) })}</p>` : null}
           </article>`
         })}
       </div>
@@ -138,7 +139,6 @@ function readoutOf(release: PublicRelease, readout: PublicReadout, lang: string,
   const own = release.parties.find(({ id }) => id === readout.owner)?.content?.language
   const title = wordsIn(readout.title, lang, own)
   const text = wordsIn(readout.texts, lang, own)
-  const time = formatTime(formatLanguage(lang), readout.at, { offset: 'Z' }, { style: 'record' })
   return markup`<section class="r">
     <p class="y">
       <b>${sentence(t, 'release.label.readout', { party: partyName(release, readout.owner, lang) })}</b>
@@ -146,7 +146,6 @@ function readoutOf(release: PublicRelease, readout: PublicReadout, lang: string,
     </p>
     <h2>${marked(title, lang)}</h2>
     ${text === null ? null : body(text, lang)}
-    <p class="e">${time}</p>
   </section>`
 }
 

@@ -32,8 +32,9 @@ export function plainText(release: PublicRelease, language: PublicLanguage): str
 
 /** The texts as they were hashed, the names their tokens stand for, and the root over both. */
 export function manifestJson(release: PublicRelease): string {
+  // The role as it is hashed.
   const roles = Object.fromEntries(
-    release.sources.length === 0 ? [] : release.languages.map(({ tag, role }) => [tag, role]),
+    release.languages.map(({ tag, role }) => [tag, role === 'authentic' ? role : 'translation']),
   )
   const manifest: JsonObject = {
     format: 'samvad/public-manifest/v1',

@@ -2,9 +2,10 @@
  * The page of a released outcome: the text in one language, who adopted and signed it, its value, and what stands
  * around it. The parallel page is the same with the other authentic texts beside it, one of them shown by CSS alone.
  */
-import { direction, formatDateRange, formatTime, htmlLang, type Translator } from '@samvad/lang'
+import { direction, formatDateRange, formatList, formatTime, htmlLang, type Translator } from '@samvad/lang'
+import { nameOfLanguage, ownName } from './expand.ts'
 import { markup, type Html } from './html.ts'
-import { languageOfText, marked, ownName, page, sentence, translatorFor, type Site } from './page.ts'
+import { languageOfText, marked, page, sentence, translatorFor, type Site } from './page.ts'
 import type { Paths } from './paths.ts'
 import {
   type PublicAct,
@@ -115,7 +116,11 @@ function sealed({ release, language, paths }: ReleasePageInput, t: Translator): 
       : markup`<strong
           >${release.signature ? t('public.adopted-by-all') : t('release.signatures.none-foreseen')}</strong
         > `
-  const languages = release.authentic.map(ownName).join(t.lang === 'zh' ? '、' : ', ')
+  const words = formatLanguage(language.tag)
+  const languages = formatList(
+    words,
+    release.authentic.map((tag) => nameOfLanguage(tag, words)),
+  )
   return markup`<div class="v">
     <p>${says}${t('public.one-value', { languages })}</p>
     <a class="u" href="${paths.check(language.tag)}">${t('term.do.verify')}</a>

@@ -1,6 +1,7 @@
 /** The frame of every public page: head, bar with the languages, foot. No script, no font, nothing from elsewhere. */
 import { messagesOf } from '@samvad/lang/catalogue'
-import { createTranslator, direction, htmlLang, nativeName, type Translator, type Values } from '@samvad/lang'
+import { createTranslator, direction, htmlLang, type Translator, type Values } from '@samvad/lang'
+import { ownName } from './expand.ts'
 import { markup, jsonBlock, styleSheet, type Html } from './html.ts'
 import { styleFor } from './style.ts'
 import { frameLanguage, type Words } from './words.ts'
@@ -129,11 +130,6 @@ export function marked(words: Words | null, lang: string): Html | null {
   return words.lang === lang
     ? markup`${words.text}`
     : markup`<bdi lang="${htmlLang(words.lang)}" dir="${direction(words.lang)}">${words.text}</bdi>`
-}
-
-/** What a language calls itself; its tag where we do not know. */
-export function ownName(tag: string): string {
-  return (nativeName as (tag: string) => string | undefined)(tag) ?? tag
 }
 
 /** Attributes of a text whose language is not the page's. */

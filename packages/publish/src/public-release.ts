@@ -4,6 +4,7 @@
  */
 import {
   freezeProgress,
+  manifestRoot,
   must,
   parseNames,
   releaseViews,
@@ -12,6 +13,7 @@ import {
   type CommitmentStatus,
   type FreezeState,
   type Genesis,
+  type LanguageRole,
   type LetterState,
   type Names,
   type OutcomeState,
@@ -20,7 +22,7 @@ import {
   type State,
   type UnitKind,
 } from '@samvad/kernel'
-import { fromHex } from '@samvad/log'
+import { fromHex, toHex, type Crypto } from '@samvad/log'
 import {
   parseCommitment,
   parseParty,
@@ -43,6 +45,7 @@ export type TextOf = (c: string) => string | null
 
 /** What a public release is made from. */
 export type ReleaseInput = Readonly<{
+  crypto: Crypto
   state: State
   session: string
   outcome: string
@@ -155,8 +158,18 @@ export function publicRelease(input: ReleaseInput): PublicRelease | null {
   })
   const mechanism = parsed(text, genesis.title, parseTexts) ?? {}
   const sources = unitTexts(genesis, outcome, freeze, text)
-  const languages = languagesOf({ names, parties, authentic: genesis.authentic }, genesis, mechanism, sources)
-  if (!genesis.authentic.every((tag) => languages.some((language) => language.tag === tag))) return null
+  const rootOf = (tags: readonly string[], role: LanguageRole): string =>
+    toHex(manifestRoot(input.crypto, Object.fromEntries(tags.map((tag) => [tag, role])), sources, names))
+  // A language exists when every unit is there in it: half a text is no text.
+  const isWhole = (tag: string): boolean => sources.length > 0 && sources.every((unit) => unit.texts[tag] !== undefined)
+  // What is shown is recomputed first: no other text than the adopted one ever stands under its value.
+  if (!genesis.authentic.every(isWhole) || rootOf(genesis.authentic, 'authentic') !== freeze.root) return null
+  const courtesy = boundCourtesy(
+    genesis.courtesy.filter(isWhole),
+    (tags) => rootOf(tags, 'translation') === freeze.courtesy,
+  )
+  const nameSources = { names, parties, authentic: genesis.authentic }
+  const languages = languagesOf(nameSources, [...genesis.authentic, ...courtesy], mechanism, sources)
   const plan = confirmedPlan(genesis, session)
   const person = (party: string, pid: string): PublicPerson => ({
     party,
@@ -299,17 +312,29 @@ function translationOf(genesis: Genesis, outcome: OutcomeState, revision: string
   return null
 }
 
+/**
+ * Courtesy languages that the parties agreed to publish: those under the courtesy root. One that was finished later, or
+ * changed after the freezing, is not among them.
+ */
+function boundCourtesy(tags: readonly string[], isBound: (tags: readonly string[]) => boolean): readonly string[] {
+  if (tags.length === 0 || tags.length > MOST_COURTESY) return []
+  const sets = Array.from({ length: 2 ** tags.length - 1 }, (_, i) =>
+    tags.filter((__, at) => ((i + 1) >> at) % 2 === 1),
+  )
+  return sets.toSorted((a, b) => b.length - a.length).find(isBound) ?? []
+}
+
+/** Beyond this many the sets to be tried are too many; no mechanism translates into more. */
+const MOST_COURTESY = 8
+
 function languagesOf(
   source: NameSource,
-  genesis: Genesis,
+  tags: readonly string[],
   mechanism: Texts,
   units: PublicRelease['sources'],
 ): readonly PublicLanguage[] {
-  const tags = [...genesis.authentic, ...genesis.courtesy.filter((tag) => !genesis.authentic.includes(tag))]
-  // A language exists when every unit is there in it: half a text is no text.
-  const whole = tags.filter((tag) => units.length > 0 && units.every((unit) => unit.texts[tag] !== undefined))
-  return whole.map((tag) => {
-    const role = genesis.authentic.includes(tag) ? 'authentic' : 'courtesy'
+  return tags.map((tag) => {
+    const role = source.authentic.includes(tag) ? 'authentic' : 'courtesy'
     const order = partyOrder(source.parties, tag, role)
     const written = units.map(({ unit, kind, label, texts }) => ({
       unit,

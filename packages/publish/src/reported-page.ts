@@ -23,6 +23,7 @@ export function reportedPage(input: Readonly<{ site: Site; lang: string; facts: 
     site,
     lang,
     languages,
+    alsoIn: languages,
     path: (tag) => `/p/${site.slug}/${facts.number}/${tag}`,
     title,
     description: t('public.reported'),
@@ -87,7 +88,7 @@ export function reportedPage(input: Readonly<{ site: Site; lang: string; facts: 
               ? null
               : markup`<section>
                   <h2>${t('public.reported.people')}</h2>
-                  ${facts.people.map((person) => markup`<dl><dd><b>${say(person.names, (value) => printed(value))}</b>${say(person.titles, (value) => printed(value))}</dd></dl>`)}
+                  ${facts.people.map((person) => markup`<div class="P">${say(person.names, (value) => printed(value))}${say(person.titles, (value) => printed(value))}</div>`)}
                 </section>`
           }
           <section>
@@ -119,6 +120,7 @@ export function reportedMechanismPage(
     site,
     lang,
     languages,
+    alsoIn: languages,
     path: (tag) => `/p/${site.slug}?lang=${tag}`,
     title: title?.text ?? '',
     description: t('public.reported'),
@@ -215,4 +217,4 @@ function day(published: string, lang: string): string {
 }
 
 const STYLE =
-  '.c li{margin-bottom:8px}.c i{display:block;font-style:normal;font-size:13px;color:var(--j)}.c i a{color:inherit;display:inline-block;padding:3px 0}.S li{font-size:14px}'
+  '.c li{margin-bottom:8px}.c i{display:block;font-style:normal;font-size:13px;color:var(--j)}.c i a{color:inherit;display:inline-block;padding:3px 0}.S li{font-size:14px}.P ul:first-child .s{font-weight:600}'

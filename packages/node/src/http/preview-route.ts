@@ -2,6 +2,7 @@
 import { fromUtf8 } from '@samvad/log'
 import { findIn, refuse, type Refusal } from '@samvad/kernel'
 import { contentWanted, publicRelease, releasePreview } from '@samvad/publish'
+import { nodeCrypto } from '../crypto.ts'
 import { reading } from '../home/access.ts'
 import type { MechanismHome } from '../home/home.ts'
 import type { Homes } from '../home/homes.ts'
@@ -46,6 +47,7 @@ async function preview(home: MechanismHome, request: ApiRequest): Promise<ApiAns
   const texts = new Map((await home.content(found.wanted)).map((item) => [item.c, fromUtf8(item.bytes)]))
   const release = await home.read((state) =>
     publicRelease({
+      crypto: nodeCrypto,
       state,
       session: found.session,
       outcome: id,

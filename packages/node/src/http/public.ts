@@ -32,6 +32,7 @@ import { demonstrationOf } from '@samvad/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { nodeCrypto } from '../crypto.ts'
 import { reading } from '../home/access.ts'
 import type { MechanismHome } from '../home/home.ts'
 import type { Homes } from '../home/homes.ts'
@@ -265,7 +266,7 @@ async function releases({ home, now }: Asked, session: string): Promise<readonly
       // Looked at again: between the two looks a release may have been cancelled.
       const still = findIn(state, (one) => one.outcomes, outcome)
       if (still === null || !isReleased(state.genesis, still, instant)) return null
-      return publicRelease({ state, session, outcome, text: content, now: instant })
+      return publicRelease({ crypto: nodeCrypto, state, session, outcome, text: content, now: instant })
     })
     if (release !== null) made.push(release)
   }

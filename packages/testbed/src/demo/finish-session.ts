@@ -45,11 +45,17 @@ export function finishSession(seed: DemoSeed): FinishedSession {
   const { scene, meta } = seed
   const { session, outcome, releaseInstant } = must(meta.common, 'the fictional demonstration has a session')
   const act = new Actor(seed)
+  const before = (hours: number): void => {
+    scene.now = Math.max(scene.now, Date.parse(releaseInstant) / 1000 - hours * 3600)
+  }
+  before(30)
   act.examineCredentials(session)
   act.adoptAgenda(session)
   act.hold(session)
   act.settleText()
+  before(2)
   act.freezeAndSign(session, outcome)
+  before(1)
   act.publish(session, outcome, releaseInstant)
   act.commit(outcome)
   scene.settle()
