@@ -57,6 +57,30 @@ export const refusals = area({
     ru: 'За короткое время пришло слишком много запросов. Подождите минуту и повторите.',
     hi: 'थोड़े समय में बहुत अधिक अनुरोध आए। एक मिनट रुककर फिर प्रयास करें।',
   },
+  'refusal.request/media-type': {
+    en: 'The node takes only JSON here.',
+    zh: '此处节点只接受JSON格式。',
+    ru: 'Здесь узел принимает только JSON.',
+    hi: 'यहाँ नोड केवल JSON स्वीकार करता है।',
+  },
+  'refusal.node/failed': {
+    en: 'An error occurred inside the node. See on the record whether your act is there before you repeat it.',
+    zh: '节点内部发生错误。重新提交之前，请先在记录中查看您的操作是否已记入。',
+    ru: 'Внутри узла произошла ошибка. Прежде чем повторять, посмотрите, есть ли ваше действие в реестре.',
+    hi: 'नोड के भीतर त्रुटि हुई। दोहराने से पहले देख लें कि आपका कार्य अभिलेख में है या नहीं।',
+  },
+  'refusal.protocol/other-version': {
+    en: 'This page and the node are of different versions. Reload the page.',
+    zh: '本页与节点的版本不同。请刷新页面。',
+    ru: 'Версия этой страницы не совпадает с версией узла. Обновите страницу.',
+    hi: 'इस पृष्ठ और नोड के संस्करण अलग हैं। पृष्ठ दोबारा खोलें।',
+  },
+  'refusal.record/begun-again': {
+    en: 'The demonstration has begun again. The page opens the new one.',
+    zh: '演示已重新开始。页面将打开新的演示。',
+    ru: 'Демонстрация начата заново. Страница откроет новую.',
+    hi: 'प्रदर्शन नए सिरे से आरंभ हुआ है। पृष्ठ नया प्रदर्शन खोलेगा।',
+  },
   'refusal.node/unavailable': {
     en: 'The node does not answer. Your entry is kept and will be sent when it is back.',
     zh: '节点没有响应。您的内容已保留，恢复后将发送。',
@@ -106,6 +130,54 @@ export const refusals = area({
     zh: '本节点时钟误差超过一秒，不能准备发布。须由运营方校准时钟。',
     ru: 'Часы узла расходятся с точным временем больше чем на секунду, подготовить публикацию нельзя. Часы должен поправить оператор узла.',
     hi: 'इस नोड की घड़ी में एक सेकंड से अधिक का अंतर है, इसलिए प्रकाशन तैयार नहीं हो सकता। संचालक घड़ी ठीक करें।',
+  },
+  'refusal.gate/by-the-node': {
+    en: 'The node writes this by itself. Nobody has to do anything.',
+    zh: '此项由节点自行记录，无须任何人操作。',
+    ru: 'Это узел записывает сам. Делать ничего не нужно.',
+    hi: 'यह नोड स्वयं दर्ज करता है। किसी को कुछ नहीं करना है।',
+  },
+  'refusal.gate/content-not-true': {
+    en: 'A text arrived that is not the one this act names. Send it again.',
+    zh: '收到的文本与该操作所指的文本不符。请重新提交。',
+    ru: 'Пришёл не тот текст, на который ссылается действие. Отправьте его ещё раз.',
+    hi: 'प्राप्त पाठ वह नहीं है जिसका यह कार्य उल्लेख करता है। उसे फिर भेजें।',
+  },
+  'refusal.gate/wrong-audience': {
+    en: 'This text would open to others before its time. Keep it closed until then.',
+    zh: '该文本会提前对他方开放。到时之前须保持不公开。',
+    ru: 'Этот текст открылся бы другим раньше времени. До своего часа он остаётся закрытым.',
+    hi: 'यह पाठ समय से पहले दूसरों के लिए खुल जाता। तब तक इसे बंद रखें।',
+  },
+  'refusal.gate/token-malformed': {
+    en: 'A brace in the text belongs to no known name: {language}. Correct the place.',
+    zh: '文本中有花括号不属于任何已知名称：{language}。请更正该处。',
+    ru: 'Фигурная скобка в тексте не относится ни к одному известному имени: {language}. Исправьте это место.',
+    hi: 'पाठ में कोई मझला कोष्ठक किसी ज्ञात नाम का नहीं है: {language}। उस स्थान को ठीक करें।',
+  },
+  'refusal.gate/names-missing': {
+    en: 'A name in the text is not written out for every party’s original: {language}. State it before the text is frozen.',
+    zh: '文本中有名称尚未为每一方的正本写明：{language}。请在冻结文本之前写明。',
+    ru: 'Имя в тексте раскрыто не для подлинника каждой стороны: {language}. Укажите его до фиксации текста.',
+    hi: 'पाठ का कोई नाम प्रत्येक पक्ष की मूल प्रति के लिए नहीं लिखा गया है: {language}। पाठ स्थिर करने से पहले उसे लिखें।',
+  },
+  'refusal.gate/names-malformed': {
+    en: 'The list of names that goes with the text cannot be read.',
+    zh: '随文本提交的名称表无法读取。',
+    ru: 'Список имён, приложенный к тексту, не читается.',
+    hi: 'पाठ के साथ दी गई नाम-सूची पढ़ी नहीं जा सकी।',
+  },
+  'refusal.gate/instant-too-near': {
+    en: 'This instant is too near. The parties need time to agree and to prepare their pages. Choose a later one.',
+    zh: '该时刻过近。各方需要时间商定并准备页面。请选择更晚的时刻。',
+    ru: 'Этот момент слишком близок. Сторонам нужно время, чтобы согласиться и подготовить страницы. Выберите более поздний.',
+    hi: 'यह क्षण बहुत निकट है। पक्षों को सहमति देने और पृष्ठ तैयार करने के लिए समय चाहिए। बाद का क्षण चुनें।',
+  },
+  'refusal.gate/too-late': {
+    en: 'It is too late for this. A release is prepared before its instant, and cancelled at the latest ten minutes before it.',
+    zh: '为时已晚。发布须在其时刻之前准备完毕，最迟在该时刻前十分钟取消。',
+    ru: 'Уже поздно. Публикацию готовят до назначенного момента, а отменяют не позднее чем за десять минут до него.',
+    hi: 'अब देर हो चुकी है। प्रकाशन अपने क्षण से पहले तैयार किया जाता है और उससे अधिक से अधिक दस मिनट पहले तक रद्द होता है।',
   },
   'refusal.gate/content-missing': {
     en: 'A text that this act names is not on this node yet. Try again when it has arrived.',
@@ -489,6 +561,12 @@ export const refusals = area({
     ru: 'Кто-то опередил вас на мгновение, и состояние изменилось. Посмотрите ещё раз и решите.',
     hi: 'आपसे क्षण भर पहले किसी और ने कार्य किया, इसलिए स्थिति बदल गई। फिर देखकर निर्णय लें।',
   },
+  'refusal.floor/asked-already': {
+    en: 'This person is on the list of speakers already.',
+    zh: '该人员已在发言名单上。',
+    ru: 'Этот участник уже стоит в списке выступающих.',
+    hi: 'यह व्यक्ति वक्ताओं की सूची में पहले से है।',
+  },
   'refusal.floor/nobody-has-it': {
     en: 'Nobody has the floor.',
     zh: '现在无人发言。',
@@ -592,6 +670,12 @@ export const refusals = area({
     zh: '您确认的数值与冻结文本的数值不一致。请勿继续，先核对文本。',
     ru: 'Подтверждаемое значение не совпадает со значением зафиксированного текста. Остановитесь и сравните тексты.',
     hi: 'आप जिस मान की पुष्टि कर रहे हैं, वह स्थिर पाठ का मान नहीं है। आगे न बढ़ें; पाठों का मिलान करें।',
+  },
+  'refusal.concordance/findings-open': {
+    en: '{findings_count, plural, one {# place has} other {# places have}} to be corrected before the language versions can be cleared.',
+    zh: '{findings_count, plural, other {在确认各语文本一致之前，须更正#处。}}',
+    ru: 'Прежде чем подтвердить соответствие языковых версий, нужно исправить {findings_count, plural, one {# место} few {# места} many {# мест} other {# места}}.',
+    hi: 'भाषा-पाठों की पुष्टि से पहले {findings_count, plural, one {# स्थान ठीक करना होगा} other {# स्थान ठीक करने होंगे}}।',
   },
   'refusal.concordance/waiver-unsigned': {
     en: '{findings_count, plural, one {# finding has neither been settled nor waived.} other {# findings have neither been settled nor waived.}}',

@@ -24,7 +24,9 @@ test('nobody takes a place that is not there, and a changed token is nobody’s'
   expect(identities.take({ slug: 'elsewhere', party: 'river', pid: 'head' })).toBeNull()
   const { token } = must(identities.take({ slug: SLUG, party: 'river', pid: 'head' }), 'the place')
   const [payload = '', mac = ''] = token.split('.')
-  const other = Buffer.from(JSON.stringify([SLUG, 'mountain', 'head'])).toString('base64url')
+  const other = Buffer.from(JSON.stringify([SLUG, 'mountain', 'head', it.walk.scene.genesis.mech16])).toString(
+    'base64url',
+  )
   for (const wrong of ['', '.', payload, `${payload}.`, `${other}.${mac}`, `${token}A`, `${token}.${mac}`.slice(1)])
     expect(identities.bearer(wrong)).toBeNull()
 })

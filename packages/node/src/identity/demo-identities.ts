@@ -30,24 +30,27 @@ export async function demoIdentities(homes: Homes, directory: string): Promise<I
   const key = await keyIn(directory)
   const tag = (payload: string): Buffer => createHmac('sha256', key).update(payload).digest()
 
-  function identity(place: Place, token: string): Identity | null {
+  function identity(place: Place, mech: string | null): Identity | null {
+    const home = homes.bySlug(place.slug)
+    // A demonstration that began again is another mechanism under the same name; places in the old one are gone.
+    if (home === null || (mech !== null && mech !== home.genesis.mech16)) return null
     // A grant that is still on its way to the disk decides only on acts that come after it.
-    const found = homes.bySlug(place.slug)?.peek((state) => personIn(state, place.party, place.pid))
-    return found === undefined || found === null ? null : { token, ...place, ...found }
+    const found = home.peek((state) => personIn(state, place.party, place.pid))
+    if (found === null) return null
+    const { slug, party, pid } = place
+    const payload = Buffer.from(JSON.stringify([slug, party, pid, home.genesis.mech16])).toString('base64url')
+    return { token: `${payload}.${tag(payload).toString('base64url')}`, ...place, ...found }
   }
 
   return {
-    take(place) {
-      const payload = Buffer.from(JSON.stringify([place.slug, place.party, place.pid])).toString('base64url')
-      return identity(place, `${payload}.${tag(payload).toString('base64url')}`)
-    },
+    take: (place) => identity(place, null),
     bearer(token) {
       const [payload = '', mac = ''] = token.length <= MAX_TOKEN ? token.split('.') : []
       const given = Buffer.from(mac, 'base64url')
       const expected = tag(payload)
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-      const place = parsePlace(payload)
-      return place === null ? null : identity(place, token)
+      const read = parsePayload(payload)
+      return read === null ? null : identity(read.place, read.mech)
     },
   }
 }
@@ -67,13 +70,12 @@ export function personIn(
   return null
 }
 
-function parsePlace(payload: string): Place | null {
+function parsePayload(payload: string): Readonly<{ place: Place; mech: string }> | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    if (!Array.isArray(value) || value.length !== 3) return null
-    const [slug, party, pid] = value as readonly unknown[]
-    if (typeof slug !== 'string' || typeof party !== 'string' || typeof pid !== 'string') return null
-    return { slug, party, pid }
+    if (!Array.isArray(value) || value.length !== 4 || !value.every((part) => typeof part === 'string')) return null
+    const [slug = '', party = '', pid = '', mech = ''] = value as readonly string[] // just checked
+    return { place: { slug, party, pid }, mech }
   } catch {
     return null
   }

@@ -58,11 +58,15 @@ export function registerLive(app: FastifyInstance, options: LiveOptions): void {
     return room
   }
   const stopListening = options.homes.onReplaced(() => {
-    for (const [home, room] of rooms) if (options.homes.bySlug(home.row.slug) !== home) closeRoom(home, room)
+    for (const [home, room] of rooms) if (options.homes.bySlug(home.row.slug) !== home) endRoom(home, room)
   })
   const closeRoom = (home: MechanismHome, room: Room): void => {
     room.close(CLOSE.again)
     rooms.delete(home)
+  }
+  const endRoom = (home: MechanismHome, room: Room): void => {
+    room.sayProblem(refuse('record/begun-again'))
+    closeRoom(home, room)
   }
   const pings = setInterval(() => {
     for (const room of rooms.values()) room.ping()
@@ -163,6 +167,12 @@ class Room {
       client.alive = false
       client.socket.ping()
     }
+  }
+
+  /** Tells everybody why there will be no more news. */
+  sayProblem(refusal: Refusal): void {
+    const frame = text({ t: 'problem', problem: problemOf(refusal) })
+    for (const client of this.#clients) this.#write(client, frame)
   }
 
   close(code: number): void {

@@ -29,6 +29,7 @@ import {
   type MechanismOpening,
 } from '@samvad/protocol'
 import { ask, AskError } from './ask.ts'
+import { leavePlace } from './identity.ts'
 import { nobleCrypto } from './noble-crypto.ts'
 
 /** What is known of a piece of content: its text, or why it cannot be read. */
@@ -256,6 +257,11 @@ export class Connection {
           })
         break
       case 'problem':
+        // The demonstration began again, or was another one: the place taken in it is gone.
+        if (frame.problem.code === 'record/begun-again' || frame.problem.code === 'request/no-identity') {
+          leavePlace(this.slug)
+          location.reload()
+        }
         if (frame.problem.code === 'protocol/other-version') location.reload()
         break
     }
