@@ -672,10 +672,10 @@ export const refusals = area({
     hi: 'आप जिस मान की पुष्टि कर रहे हैं, वह स्थिर पाठ का मान नहीं है। आगे न बढ़ें; पाठों का मिलान करें।',
   },
   'refusal.concordance/findings-open': {
-    en: '{findings_count, plural, one {# place has} other {# places have}} to be corrected before the language versions can be cleared.',
+    en: '{findings_count, plural, one {# place has to be corrected before the language versions can be cleared.} other {# places have to be corrected before the language versions can be cleared.}}',
     zh: '{findings_count, plural, other {在确认各语文本一致之前，须更正#处。}}',
-    ru: 'Прежде чем подтвердить соответствие языковых версий, нужно исправить {findings_count, plural, one {# место} few {# места} many {# мест} other {# места}}.',
-    hi: 'भाषा-पाठों की पुष्टि से पहले {findings_count, plural, one {# स्थान ठीक करना होगा} other {# स्थान ठीक करने होंगे}}।',
+    ru: '{findings_count, plural, one {Прежде чем подтвердить соответствие языковых версий, нужно исправить # место.} few {Прежде чем подтвердить соответствие языковых версий, нужно исправить # места.} many {Прежде чем подтвердить соответствие языковых версий, нужно исправить # мест.} other {Прежде чем подтвердить соответствие языковых версий, нужно исправить # места.}}',
+    hi: '{findings_count, plural, one {भाषा-पाठों की पुष्टि से पहले # स्थान ठीक करना होगा।} other {भाषा-पाठों की पुष्टि से पहले # स्थान ठीक करने होंगे।}}',
   },
   'refusal.concordance/waiver-unsigned': {
     en: '{findings_count, plural, one {# finding has neither been settled nor waived.} other {# findings have neither been settled nor waived.}}',
