@@ -508,18 +508,22 @@ class SharedRecord {
     }
   }
 
+  /** Reads what is new. Each answer stands under a signed checkpoint, which is held against all that was read. */
   async refresh() {
     for (const { id, origin, key } of this.genesis.members) {
       const [feed, leaves] = [this.feeds.get(id), this.#leaves.get(id)]
-      for (let size = Infinity; feed.length < size;) {
-        const answer = await this.reader.ask('readEntries', { query: { feed: origin, from: feed.length } })
+      let answer
+      do {
+        answer = await this.reader.ask('readEntries', { query: { feed: origin, from: feed.length } })
         for (const line of answer.entries) {
           feed.push({ owner: id, ...JSON.parse(line) })
           leaves.push(leafHash(Buffer.from(line)))
         }
-        size = answer.size
-      }
-      await this.#mustBeSigned(id, origin, key)
+      } while (feed.length < answer.size)
+      if (answer.entries.length === 0) continue
+      const root = this.rootAt(id, feed.length).toString('base64')
+      if (openCheckpoint(answer.checkpoint, origin, key) !== `${origin}\n${feed.length}\n${root}\n`)
+        throw new Stop(`the checkpoint of ${origin} stands over other entries`)
     }
   }
 
@@ -602,25 +606,6 @@ class SharedRecord {
       await pause(100)
     }
   }
-
-  /** The checkpoint of a feed is signed by its log key, and stands over the bytes that were read. */
-  async #mustBeSigned(id, origin, key) {
-    const note = await this.reader.ask('readCheckpoint', { query: { feed: origin } })
-    const end = note.indexOf('\n\n') + 1
-    const [name, size, root] = note.slice(0, end).split('\n')
-    const line = note
-      .slice(end + 1)
-      .split('\n')
-      .find((one) => one.startsWith(`— ${origin} `))
-    const signature = Buffer.from(line?.split(' ')[2] ?? '', 'base64')
-    const isSigned = name === origin && keyId(origin, key).equals(signature.subarray(0, 4))
-    if (!isSigned || !verify(null, Buffer.from(note.slice(0, end)), publicKeyOf(key), signature.subarray(4)))
-      throw new Stop(`the checkpoint of ${origin} is not signed by its key`)
-    // The feed may have grown between the two answers; what was read must be its beginning.
-    const read = this.feeds.get(id).length
-    if (Number(size) <= read && root !== this.rootAt(id, Number(size)).toString('base64'))
-      throw new Stop(`the checkpoint of ${origin} stands over other entries`)
-  }
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -658,7 +643,7 @@ async function openNode(address) {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (answer.ok) return answer
+    if (answer.ok) return { answer, schema: operation.responses[answer.status].content['application/json']?.schema }
     const { code, facts, title } = await answer.json()
     throw new Stop(`${doing}: ${code} ${JSON.stringify(facts)}\n  ${title}`)
   }
@@ -666,10 +651,13 @@ async function openNode(address) {
   return {
     mustFit,
     async ask(id, request) {
-      const answer = await call(id, request)
-      return answer.headers.get('content-type').includes('json') ? answer.json() : answer.text()
+      const { answer, schema } = await call(id, request)
+      if (schema === undefined) return answer.text()
+      const json = await answer.json()
+      mustFit(schema, json, `the answer of ${id}`)
+      return json
     },
-    bytes: async (id, request) => Buffer.from(await (await call(id, request)).arrayBuffer()),
+    bytes: async (id, request) => Buffer.from(await (await call(id, request)).answer.arrayBuffer()),
   }
 }
 
@@ -803,6 +791,19 @@ function leafHash(data) {
 /** C2SP signed-note: the first four bytes of SHA-256(name, newline, type 1 for Ed25519, public key). */
 function keyId(name, publicKey) {
   return sha256(Buffer.from(name), Buffer.of(0x0a, 0x01), publicKey).subarray(0, 4)
+}
+
+/** Text of a checkpoint, once the log key of its feed is found to have signed it. */
+function openCheckpoint(note, origin, key) {
+  const end = note.indexOf('\n\n') + 1
+  const text = note.slice(0, end)
+  const lines = note.slice(end + 1).split('\n')
+  const line = lines.find((one) => one.startsWith(`— ${origin} `)) ?? ''
+  const signature = Buffer.from(line.split(' ')[2] ?? '', 'base64')
+  const isNamed = keyId(origin, key).equals(signature.subarray(0, 4))
+  if (!isNamed || !verify(null, Buffer.from(text), publicKeyOf(key), signature.subarray(4)))
+    throw new Stop(`the checkpoint of ${origin} is not signed by its key`)
+  return text
 }
 
 function publicKeyOf(bytes) {

@@ -47,6 +47,7 @@ export {
   type ActRequest,
   type ContentAnswer,
   type DemoPerson,
+  type EntriesAnswer,
   type Frame,
   type Hello,
   type Identity,

@@ -39,6 +39,8 @@ export type MechanismOpening = Readonly<{
   slug: string
   mech: string
   genesis: string
+  /** Shared feeds of the members, parties before offices; the origins follow from genesis and stand here to be used. */
+  feeds: readonly Readonly<{ owner: string; kind: 'party' | 'office'; origin: string }>[]
   demonstration: 'fictional' | 'reconstruction' | null
   people: readonly DemoPerson[]
   meta: Readonly<Record<string, unknown>>
@@ -78,6 +80,17 @@ export type ContentAnswer = Readonly<{
   items: readonly SentContent[]
   /** Not readable: unknown here, closed to this reader at this moment, or erased. */
   missing: readonly Readonly<{ c: string; why: 'not-here' | 'closed' | 'erased' }>[]
+}>
+
+/** Answer to GET /api/mechanisms/:slug/entries?feed=…&from=…: exact bytes of entries, and the checkpoint they lie under. */
+export type EntriesAnswer = Readonly<{
+  feed: string
+  from: number
+  /** Entries that the feed has now; ask again from where this answer ends while there are more. */
+  size: number
+  /** Signed checkpoint over exactly `size` entries; null for an empty feed. */
+  checkpoint: string | null
+  entries: readonly string[]
 }>
 
 /** First message of a client on the live socket: who it is and what it already has. */

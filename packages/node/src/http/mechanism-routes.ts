@@ -11,6 +11,7 @@ import {
   PROTOCOL,
   type ContentAnswer,
   type DemoPerson,
+  type EntriesAnswer,
   type MechanismOpening,
   type MechanismSummary,
 } from '@samvad/protocol'
@@ -205,6 +206,7 @@ function opening(home: MechanismHome, request: ApiRequest, hostedBy: string): Me
     slug: home.row.slug,
     mech: home.genesis.mech,
     genesis: home.row.genesis,
+    feeds: home.members().map(({ id, kind, origin }) => ({ owner: id, kind, origin })),
     demonstration: demonstration?.demonstration ?? null,
     people,
     meta: metaFor(home.row.meta, request.identity?.party ?? null),
@@ -242,8 +244,12 @@ async function readEntries(home: MechanismHome, request: ApiRequest): Promise<Ap
   const may = await home.read((state) => mayReadFeed(state, readerOf(request), feed, opennessOf(home)))
   // A feed that is not for the reader is told from one that does not exist by nothing.
   if (!may) return refuse('request/not-found')
-  const entries = await home.entryTexts(feed, from, from + MAX_ENTRIES)
-  return { json: { feed, from, size: home.size(feed), entries } }
+  // Size and checkpoint of one moment: what is said while the entries are read is left to the next question.
+  const size = home.size(feed)
+  const checkpoint = home.checkpoint(feed)?.note ?? null
+  const entries = await home.entryTexts(feed, from, Math.min(size, from + MAX_ENTRIES))
+  const answer: EntriesAnswer = { feed, from, size, checkpoint, entries }
+  return { json: answer }
 }
 
 async function readCheckpoint(home: MechanismHome, request: ApiRequest): Promise<ApiAnswer | Refusal> {

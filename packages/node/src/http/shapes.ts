@@ -95,6 +95,11 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
       slug: text,
       mech: hash,
       genesis: text,
+      feeds: {
+        type: 'array',
+        description: 'Shared feeds of the members, parties before offices.',
+        items: all({ owner: text, kind: { enum: ['party', 'office'] }, origin: text }),
+      },
       demonstration,
       people: {
         type: 'array',
@@ -125,6 +130,10 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
       feed: text,
       from: { type: 'integer' },
       size: { type: 'integer', description: 'Entries that the feed has now.' },
+      checkpoint: {
+        anyOf: [text, { type: 'null' }],
+        description: 'Signed checkpoint (C2SP tlog-checkpoint) over exactly `size` entries; null for an empty feed.',
+      },
       entries: { type: 'array', items: { ...text, description: 'Exact bytes of one entry, which are ASCII.' } },
     }),
     SealFile: all({
