@@ -51,7 +51,7 @@ export function checkPage(input: ReleasePageInput, asked: Readonly<{ text: strin
         ><textarea id="f" name="text" rows="8" required maxlength="${MAX_CHECKED_LENGTH}">
 ${asked?.text ?? ''}</textarea>
         <p><button>${t('public.check.do')}</button></p>
-        <p class="e">${t('public.check.sent')} <a href="/verify">${t('public.check.in-browser')}</a></p>
+        <p class="e">${t('public.check.sent')} <a href="/verify?of=${site.slug}">${t('public.check.in-browser')}</a></p>
       </form>
       <section class="g">
         <div>

@@ -32,10 +32,7 @@ export function plainText(release: PublicRelease, language: PublicLanguage): str
 
 /** The texts as they were hashed, the names their tokens stand for, and the root over both. */
 export function manifestJson(release: PublicRelease): string {
-  // The role as it is hashed.
-  const roles = Object.fromEntries(
-    release.languages.map(({ tag, role }) => [tag, role === 'authentic' ? role : 'translation']),
-  )
+  const roles = Object.fromEntries(release.languages.map(({ tag, role }) => [tag, role]))
   const manifest: JsonObject = {
     format: 'samvad/public-manifest/v1',
     session: release.session.number,

@@ -25,7 +25,7 @@ import { releasePreview } from './release-facts.ts'
 const done = finishSession(seedRiverMountain({ now: new Date('2026-11-26T06:00:00Z'), seed: 'public' }))
 const model = must(publicRelease({ crypto: nodeCrypto, ...done, now: done.instant }), 'a release')
 
-type Manifest = { languages: Record<string, LanguageRole>; units: ManifestUnit[]; names: Names }
+type Manifest = { languages: Record<string, 'authentic' | 'courtesy'>; units: ManifestUnit[]; names: Names }
 
 function walkOf(
   parties: readonly string[],
@@ -157,7 +157,11 @@ describe('what is there and what is not', () => {
       toHex(
         manifestRoot(
           nodeCrypto,
-          Object.fromEntries(Object.entries(manifest.languages).filter(([, one]) => one === role)),
+          Object.fromEntries(
+            Object.entries(manifest.languages).flatMap(([tag, one]) =>
+              (one === 'authentic') === (role === 'authentic') ? [[tag, role]] : [],
+            ),
+          ),
           manifest.units,
           manifest.names,
         ),

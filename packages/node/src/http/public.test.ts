@@ -36,7 +36,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
 }
 
 describe('the instant', () => {
-  test('[K50] one millisecond before it every address answers as one that never was, and at it all languages are there', async () => {
+  test('[K51] one millisecond before it every address answers as one that never was, and at it all languages are there', async () => {
     clock = new Date(AT - 1)
     const never = await (await get('/p/river-mountain/s99/hi')).text()
     for (const path of PAGES) {
@@ -96,6 +96,7 @@ describe('how it travels', () => {
     expect(await to('zh-CN')).toBe('/p/river-mountain/s8/zh')
     expect(await to('fr;q=0.9, en;q=0.1')).toBe('/p/river-mountain/s8/en')
     expect((await get('/p/river-mountain/s8/fr')).status).toBe(404)
+    expect((await get('/p/river-mountain/8/manifest.json')).status).toBe(200)
   })
 
   test('the bundle that the page links to is there', async () => {

@@ -8,6 +8,7 @@ import { isLanguage } from '@samvad/lang'
 import { parseReport, parseReportedMechanism, parseTexts, type ReportFacts } from '@samvad/protocol'
 import {
   checkPage,
+  confirmedPlan,
   contentWanted,
   isReleased,
   languageOf,
@@ -238,14 +239,24 @@ function manifest({ release }: Found): Answer {
 }
 
 async function chosen(asked: Asked): Promise<Found | null> {
-  const { site, params, query } = asked
-  const all = await releases(asked, params.session)
+  const { site, query } = asked
+  const session = await sessionOf(asked)
+  const all = session === null ? [] : await releases(asked, session)
   const wish = query.get('outcome')
   const place = wish === null ? 0 : all.findIndex((release) => release.outcome.id === wish)
   const release = all[place]
   if (release === undefined) return null
-  const paths = pathsOf(site.slug, params.session, release.outcome.id, place > 0)
+  const paths = pathsOf(site.slug, release.session.id, release.outcome.id, place > 0)
   return { release, input: { release, site, paths } }
+}
+
+/** Id of the session that an address names by its id or by its number. */
+function sessionOf({ home, params }: Asked): Promise<string | null> {
+  return home.read((state) => {
+    if (state.sessions.has(params.session)) return params.session
+    const all = [...state.sessions.values()]
+    return all.find((one) => String(confirmedPlan(state.genesis, one)?.number) === params.session)?.id ?? null
+  })
 }
 
 /** Released outcomes of a session, the earliest first. */
