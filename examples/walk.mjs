@@ -613,7 +613,9 @@ class SharedRecord {
 
 /** Reads the OpenAPI document and gives the way to call its operations by their ids. */
 async function openNode(address) {
-  const response = await fetch(`${address}/api/openapi.json`)
+  const response = await fetch(`${address}/api/openapi.json`).catch((error) => {
+    throw new Stop(`no node answers at ${address}: ${error.cause?.message ?? error.message}`)
+  })
   if (!response.ok) throw new Stop(`${address} does not describe itself: ${response.status}`)
   const api = await response.json()
   const operations = new Map()
@@ -926,6 +928,8 @@ try {
 } catch (error) {
   if (!(error instanceof Stop)) throw error
   console.error(`✗ ${error.message}`)
+  if (error.message.includes('/already-'))
+    console.error('  The session has gone on already; --begin-again throws that away and begins with a fresh one.')
   process.exitCode = 1
 } finally {
   await rm(folder, { recursive: true, force: true })
