@@ -193,6 +193,12 @@ export const outcome = area({
     ru: 'Формулировка: {party}',
     hi: '{party} की शब्दावली',
   },
+  'outcome.wording-numbered': {
+    en: 'Wording {n}, {party}',
+    zh: '措辞{n}，{party}',
+    ru: 'Формулировка {n}, {party}',
+    hi: 'शब्दावली {n}, {party}',
+  },
   'outcome.put-forward': {
     en: 'Put forward by {person}, {time}',
     zh: '{person}于{time}提出',
@@ -255,10 +261,10 @@ export const outcome = area({
     hi: 'इसका रुख पहले की शब्दावली पर था; वह नई पर लागू नहीं होता।',
   },
   'outcome.position.on': {
-    en: 'On the wording of {party}',
-    zh: '针对{party}的措辞',
-    ru: 'По формулировке: {party}',
-    hi: '{party} की शब्दावली पर',
+    en: 'On: {wording}',
+    zh: '针对：{wording}',
+    ru: 'По тексту: {wording}',
+    hi: 'इस पर: {wording}',
   },
   'outcome.position.when': {
     en: '{person}, {time}',

@@ -19,20 +19,22 @@ import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { partyName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { asPart, termsOf, textsOfRevision } from './text-view.ts'
+import { useWordingName } from './unit-text.tsx'
 
 /** Findings of one wording under their heading. */
 export function FindingsPart({
   outcome,
   revision,
-  several,
+  standing,
 }: {
   outcome: OutcomeState
   revision: RevisionState
-  several: boolean
+  standing: readonly RevisionState[]
 }) {
   const t = useText()
   const { language } = useLanguage()
   const connection = useRecord()
+  const nameOf = useWordingName(standing)
   const texts = textsOfRevision(connection, revision)
   const key = JSON.stringify(texts)
   const { genesis } = connection.ledger
@@ -49,12 +51,7 @@ export function FindingsPart({
     <>
       <h3>
         {t('outcome.findings')}
-        {several && (
-          <>
-            {' · '}
-            <Say id="outcome.wording-by" holes={{ party: wordsFor(partyName(connection, revision.owner), language) }} />
-          </>
-        )}
+        {standing.length > 1 && ` · ${nameOf(revision)}`}
       </h3>
       {findings.length === 0 ? (
         <p className="meta with-mark">

@@ -28,6 +28,7 @@ import { nameWords, partyName, personName, textsOf } from '../../record/names.ts
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
 import { asPart, pidOf, positionOn, stateOf, textsOfRevision, waitsFor, type UnitName } from './text-view.ts'
+import { useWordingName } from './unit-text.tsx'
 import { DropForm, InsertForm, ProposeForm, TranslationForm } from './wording-form.tsx'
 
 const VALUES: readonly PositionValue[] = [
@@ -65,6 +66,7 @@ export function UnitPanel({
   const state = stateOf(view)
   const current = view.agreed ?? view.open[0]
   const mine = connection.identity?.party ?? null
+  const standing = view.agreed === null ? view.open : [view.agreed]
   return (
     <section id="unit-panel" className="unit-panel" aria-labelledby="unit-panel-title" data-unit={view.unit}>
       <div className="panel-head">
@@ -78,11 +80,12 @@ export function UnitPanel({
           ? t('outcome.wordings.one')
           : t('outcome.wordings.many', { count: view.open.length })}
       </p>
-      {(view.agreed === null ? view.open : [view.agreed]).map((revision) => (
+      {standing.map((revision) => (
         <Wording
           key={revision.hash}
           outcome={outcome}
           revision={revision}
+          standing={standing}
           names={names}
           holder={holder}
           closed={closed}
@@ -118,7 +121,7 @@ export function UnitPanel({
       {(view.agreed === null ? view.open : [view.agreed]).map(
         (revision) =>
           revision.kind !== 'deleted' && (
-            <FindingsPart key={revision.hash} outcome={outcome} revision={revision} several={view.open.length > 1} />
+            <FindingsPart key={revision.hash} outcome={outcome} revision={revision} standing={view.open} />
           ),
       )}
       <History outcome={outcome} view={view} />
@@ -134,17 +137,20 @@ export function UnitPanel({
 function Wording({
   outcome,
   revision,
+  standing,
   names,
   holder,
   closed,
 }: {
   outcome: OutcomeState
   revision: RevisionState
+  standing: readonly RevisionState[]
   names: Names
   holder: string
   closed: boolean
 }) {
   const t = useText()
+  const nameOf = useWordingName(standing)
   const { language } = useLanguage()
   const connection = useRecord()
   const withdraw = useAct('revision.withdrawn')
@@ -159,9 +165,7 @@ function Wording({
   const me = wordsFor(partyName(connection, revision.owner), language).text
   return (
     <article className="wording" data-revision={revision.hash}>
-      <p className="wording-head">
-        <Say id="outcome.wording-by" holes={{ party: wordsFor(partyName(connection, revision.owner), language) }} />
-      </p>
+      <p className="wording-head">{nameOf(revision)}</p>
       <WhoAndWhen party={revision.owner} said={revision} />
       {revision.kind === 'deleted' ? (
         <p>{t('outcome.left-out')}</p>
@@ -220,6 +224,7 @@ function WhoAndWhen({ party, said }: { party: string; said: { by: string; at: st
 
 function Positions({ view }: { view: UnitView }) {
   const t = useText()
+  const nameOf = useWordingName(view.open)
   const { language } = useLanguage()
   const connection = useRecord()
   return (
@@ -245,10 +250,7 @@ function Positions({ view }: { view: UnitView }) {
               <span className="meta">
                 {view.open.length > 1 && stands && revision !== undefined && (
                   <>
-                    <Say
-                      id="outcome.position.on"
-                      holes={{ party: wordsFor(partyName(connection, revision.owner), language) }}
-                    />
+                    <Say id="outcome.position.on" holes={{ wording: nameOf(revision) }} />
                     {' · '}
                   </>
                 )}
@@ -281,6 +283,7 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
   const act = useAct('position.taken')
   const mine = connection.identity?.party ?? ''
   const wordings = view.agreed === null ? view.open : [view.agreed]
+  const nameOf = useWordingName(wordings)
   const only = wordings.length === 1 ? (wordings[0]?.hash ?? null) : null
   const [typed, setTyped] = useKept<{ revision: string | null; value: PositionValue | null; note: string }>(
     formKey(connection, 'position.taken', outcome.id, view.unit),
@@ -330,7 +333,7 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
           onChange={(value) => setTyped((old) => ({ ...old, revision: value }))}
           choices={wordings.map((wording) => ({
             value: wording.hash,
-            label: t('outcome.wording-by', { party: wordsFor(partyName(connection, wording.owner), language).text }),
+            label: nameOf(wording),
           }))}
         />
       )}

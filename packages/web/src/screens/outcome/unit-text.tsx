@@ -1,7 +1,7 @@
 /** Words of a unit as they are read: names in place of tokens, brackets where wordings differ. */
 import { htmlLang } from '@samvad/lang'
-import { expandText, parseText, type Names } from '@samvad/kernel'
-import { useText } from '../../i18n/provider.tsx'
+import { expandText, parseText, type Names, type RevisionState } from '@samvad/kernel'
+import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { textDirection } from '../../record/act-form.tsx'
 import type { ContentState } from '../../record/connection.ts'
@@ -99,4 +99,18 @@ function BracketSign({ parties, tag }: { parties: readonly string[]; tag: string
       {chinese ? '：' : ': '}
     </b>
   )
+}
+
+/** How wordings that stand beside each other are told apart: by party, and by number where there are several. */
+export function useWordingName(standing: readonly RevisionState[]): (revision: RevisionState) => string {
+  const t = useText()
+  const { language } = useLanguage()
+  const connection = useRecord()
+  return (revision) => {
+    const party = wordsFor(partyName(connection, revision.owner), language)
+    const n = standing.findIndex((one) => one.hash === revision.hash) + 1
+    return standing.length > 1 && n > 0
+      ? t('outcome.wording-numbered', { n: String(n), party })
+      : t('outcome.wording-by', { party })
+  }
 }

@@ -29,6 +29,7 @@ import { languagesOf, partyName, type MechanismLanguage } from '../../record/nam
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { asPart, commonSuggestions, textsOfRevision, viewsOf, type UnitName } from './text-view.ts'
+import { useWordingName } from './unit-text.tsx'
 
 type Typed = { texts: LocalText; courtesy: LocalText; base: string | null; known: readonly string[]; touched: boolean }
 
@@ -50,6 +51,7 @@ export function ProposeForm({
   const t = useText()
   const { language } = useLanguage()
   const connection = useRecord()
+  const nameOf = useWordingName(standing)
   const act = useAct('revision.proposed')
   const accept = useAct('position.taken')
   const file = useAct('translation.filed')
@@ -154,7 +156,7 @@ export function ProposeForm({
         >
           {standing.map((revision) => (
             <option key={revision.hash} value={revision.hash}>
-              {t('outcome.wording-by', { party: wordsFor(partyName(connection, revision.owner), language).text })}
+              {nameOf(revision)}
             </option>
           ))}
         </SelectField>
