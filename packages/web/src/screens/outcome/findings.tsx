@@ -32,7 +32,6 @@ export function FindingsPart({
   standing: readonly RevisionState[]
 }) {
   const t = useText()
-  const { language } = useLanguage()
   const connection = useRecord()
   const nameOf = useWordingName(standing)
   const texts = textsOfRevision(connection, revision)
