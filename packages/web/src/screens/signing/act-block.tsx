@@ -1,5 +1,5 @@
 /** The last block of the page: what will happen and the one button, or why there is none. */
-import { useState, type ReactNode } from 'react'
+import { useState, type MouseEvent, type ReactNode } from 'react'
 import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -18,6 +18,8 @@ export type SigningActions = {
   /** Check, clear or adopt. */
   readonly onAct: () => void
   readonly onSign: (source: SignatureSource) => void
+  /** Fetches a paper that is this person's alone; a plain link carries no token. */
+  readonly onDownload?: (href: string) => void
 }
 
 /** The block for the state of the act; nothing once the act is done. */
@@ -26,7 +28,7 @@ export function ActBlock({ view, actions }: { view: SigningView; actions: Signin
   switch (act.kind) {
     case 'ready':
       return view.task === 'sign' ? (
-        <SignForm view={view} act={act} onSign={actions.onSign} />
+        <SignForm view={view} act={act} actions={actions} />
       ) : (
         <PlainAct view={view} act={act} onAct={actions.onAct} />
       )
@@ -37,7 +39,7 @@ export function ActBlock({ view, actions }: { view: SigningView; actions: Signin
     case 'reader':
       return <Reader />
     case 'complete':
-      return <Complete act={act} />
+      return <Complete act={act} onDownload={actions.onDownload} />
     case 'done':
       return null
     default:
@@ -68,8 +70,9 @@ function PlainAct({ view, act, onAct }: { view: SigningView; act: Ready; onAct: 
   )
 }
 
-function SignForm({ view, act, onSign }: { view: SigningView; act: Ready; onSign: SigningActions['onSign'] }) {
+function SignForm({ view, act, actions }: { view: SigningView; act: Ready; actions: SigningActions }) {
   const t = useText()
+  const { onSign, onDownload } = actions
   const [how, setHow] = useState<SignatureSource['kind']>('seal-file')
   const [file, setFile] = useState<File | null>(null)
   const { party, packHref, command, demoSealHref, refused, busy = false } = act
@@ -128,7 +131,7 @@ function SignForm({ view, act, onSign }: { view: SigningView; act: Ready; onSign
               <>
                 {packHref !== undefined && (
                   <p>
-                    <a href={packHref} download>
+                    <a href={packHref} download onClick={(event) => download(event, packHref, onDownload)}>
                       {t('signing.offline.pack')}
                     </a>
                   </p>
@@ -252,14 +255,20 @@ function Reader() {
   )
 }
 
-function Complete({ act }: { act: Extract<ActView, { kind: 'complete' }> }) {
+function Complete({
+  act,
+  onDownload,
+}: {
+  act: Extract<ActView, { kind: 'complete' }>
+  onDownload: SigningActions['onDownload']
+}) {
   const t = useText()
   return (
     <div className="act-block quiet">
       <ul className="plain-list downloads">
         {act.downloads.map(({ href, name }) => (
           <li key={href}>
-            <a href={href} download lang={name.lang}>
+            <a href={href} download lang={name.lang} onClick={(event) => download(event, href, onDownload)}>
               {name.text}
             </a>
           </li>
@@ -274,6 +283,13 @@ function Complete({ act }: { act: Extract<ActView, { kind: 'complete' }> }) {
       )}
     </div>
   )
+}
+
+/** Lets the page fetch what the link names, where it can; the address stays for whoever copies it. */
+export function download(event: MouseEvent, href: string, onDownload: SigningActions['onDownload']): void {
+  if (onDownload === undefined) return
+  event.preventDefault()
+  onDownload(href)
 }
 
 function unreachable(act: never): never {

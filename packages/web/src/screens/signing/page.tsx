@@ -25,6 +25,7 @@ import {
   personName,
   zonesOf,
 } from '../../record/names.ts'
+import { saveAs } from '../../record/download.ts'
 import { RecordPage } from '../../record/record-page.tsx'
 import {
   cutDiffers,
@@ -171,7 +172,16 @@ function Sealing({ scene, outcome, note }: { scene: SessionScene; outcome: Outco
   }
 
   const view = signingView({ scene, outcome, note, rooted, act, problem, language, here })
-  return <SigningScreen view={view} actions={{ onAct: () => undefined, onSign: (source) => void sign(source) }} />
+  return (
+    <SigningScreen
+      view={view}
+      actions={{
+        onAct: () => undefined,
+        onSign: (source) => void sign(source),
+        onDownload: (href) => void saveAs(connection, href),
+      }}
+    />
+  )
 }
 
 /** The view of the screen, from the record. */

@@ -18,7 +18,7 @@ import { FourSteps, RootDigits, RootInFull, valuesDiffer, type StepView } from '
 import { Sentence } from '../../parts/sentence.tsx'
 import { Checklist, Tag, type CheckItem } from '../../parts/state.tsx'
 import { AllReadings, Days, Time, TimeLeft, TimesProvider } from '../../parts/time.tsx'
-import { ActBlock, type SigningActions } from './act-block.tsx'
+import { ActBlock, download, type SigningActions } from './act-block.tsx'
 import type { ActingPartyView, OriginalView, SigningView } from './view.ts'
 
 /** The screen. `actions` are what the buttons do; the view says which of them are offered. */
@@ -61,7 +61,7 @@ export function SigningScreen({ view, actions }: { view: SigningView; actions: S
         {view.parties !== undefined && (
           <div className="acting-parties">
             {view.parties.map((party) => (
-              <ActingParty key={party.id} party={party} task={view.task} />
+              <ActingParty key={party.id} party={party} task={view.task} actions={actions} />
             ))}
           </div>
         )}
@@ -131,7 +131,15 @@ function SessionLine({ view }: { view: SigningView }) {
   return <Say id="session.when-and-how" holes={{ dates: title, format: when }} />
 }
 
-function ActingParty({ party, task }: { party: ActingPartyView; task: SigningView['task'] }) {
+function ActingParty({
+  party,
+  task,
+  actions,
+}: {
+  party: ActingPartyView
+  task: SigningView['task']
+  actions: SigningActions
+}) {
   const t = useText()
   const { name, own, person, title } = party
   const { language } = useLanguage()
@@ -164,7 +172,11 @@ function ActingParty({ party, task }: { party: ActingPartyView; task: SigningVie
       </dl>
       {party.kind === 'done' && party.download !== undefined && (
         <p className="meta">
-          <a href={party.download} download>
+          <a
+            href={party.download}
+            download
+            onClick={(event) => download(event, party.download ?? '', actions.onDownload)}
+          >
             {t('signing.party.download')}
           </a>
         </p>
