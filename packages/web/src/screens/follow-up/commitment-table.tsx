@@ -57,8 +57,15 @@ function Row({ line, all, today }: { line: CommitmentLine; all: readonly Commitm
   const party = (id: string): string => wordsFor(partyName(connection, id), language).text
   const after = all.filter((other) => other.commitment.continues === commitment.id)
   const before = all.find((other) => other.commitment.id === commitment.continues)
+  // Confirmed by all, but not yet in the record of each: it is not shown as binding a second too early.
+  const binding = commitment.owners.every((owner) => connection.settled(commitment.confirmed.get(owner)))
   return (
-    <tr id={`commitment-${commitment.id}`} data-commitment={commitment.id} data-standing={line.standing}>
+    <tr
+      id={`commitment-${commitment.id}`}
+      data-commitment={commitment.id}
+      data-standing={line.standing}
+      data-binding={binding}
+    >
       <th scope="row" className="num" data-label={t('follow-up.column.number')}>
         {line.number}
       </th>
@@ -98,8 +105,10 @@ function Row({ line, all, today }: { line: CommitmentLine; all: readonly Commitm
               <Say id="follow-up.not-confirmed" holes={{ parties: formatList(language, unconfirmed.map(party)) }} />
             </p>
           </>
-        ) : (
+        ) : binding ? (
           <Status commitment={commitment} />
+        ) : (
+          <Tag tone="now">{t('acts.is-recorded')}</Tag>
         )}
       </td>
     </tr>

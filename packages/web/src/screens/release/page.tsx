@@ -7,6 +7,7 @@ import {
   signedNote,
   type FreezeState,
   type OutcomeState,
+  type Ref,
   type ReleaseView,
 } from '@samvad/kernel'
 import { useEffect, useState } from 'react'
@@ -23,6 +24,7 @@ import { AllReadings, Time, TimeLeft } from '../../parts/time.tsx'
 import { ActForm, languageLabel, SaidAt, StepForm, textDirection } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { ask } from '../../record/ask.ts'
+import type { Connection } from '../../record/connection.ts'
 import { digitsOf } from '../../record/freeze.ts'
 import { partyName } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
@@ -114,12 +116,17 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
 
 type Standing = 'proposed' | 'agreed' | 'armed' | 'cancelled' | 'missed' | 'public'
 
-function standingOf(view: ReleaseView, parties: number, now: number): Standing {
+/** Only what is settled is called agreed or armed; what the instant has made public is public. */
+function standingOf(connection: Connection, outcome: OutcomeState, view: ReleaseView, now: number): Standing {
   if (view.cancelledBy !== null) return 'cancelled'
+  const everybody = (said: ReadonlyMap<string, { ref: Ref }> | undefined): boolean =>
+    connection.ledger.genesis.parties.every(({ id }) => connection.settled(said?.get(id)))
+  const agreed = everybody(outcome.releases.get(view.hash)?.confirmed)
   const passed = Date.parse(view.instant) <= now
-  if (view.live) return passed ? 'public' : 'armed'
+  if (view.live && passed) return 'public'
   if (passed) return 'missed'
-  return view.agreedBy.length === parties ? 'agreed' : 'proposed'
+  if (agreed && everybody(outcome.armed.get(view.hash))) return 'armed'
+  return agreed ? 'agreed' : 'proposed'
 }
 
 function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: ReleaseView; now: number }) {
@@ -132,7 +139,7 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
   const { parties } = connection.ledger.genesis
   const mine = connection.identity?.party ?? ''
   const me = wordsFor(partyName(connection, mine), language).text
-  const standing = standingOf(view, parties.length, now)
+  const standing = standingOf(connection, outcome, view, now)
   const minutesLeft = (Date.parse(view.instant) - now) / MINUTE_MS
   const release = outcome.releases.get(view.hash)
   const going = standing === 'proposed' || standing === 'agreed' || standing === 'armed'

@@ -4,7 +4,9 @@ import {
   releaseViews,
   signedNote,
   unitViews,
+  type AgendaPlan,
   type OutcomeState,
+  type Proposal,
   type SessionState,
 } from '@samvad/kernel'
 import type { HereView } from '../../parts/bar.tsx'
@@ -96,15 +98,15 @@ function offersOf(connection: Connection, base: string): NonNullable<SessionView
 
 /** When every party had last cited all that the others hold: the oldest of the parties' latest citations. */
 function agreedAt(connection: Connection): string | null {
-  const times = connection.state.genesis.parties.map(({ origin }) => connection.lastAt.get(origin) ?? null)
-  return times.includes(null) ? null : (times.toSorted()[0] ?? null)
+  const times = connection.state.genesis.parties.flatMap(({ origin }) => connection.lastAt.get(origin) ?? [])
+  return times.length < connection.state.genesis.parties.length ? null : (times.toSorted()[0] ?? null)
 }
 
 function agendaView(connection: Connection, session: SessionState, language: string): SessionView['agenda'] {
   const agendas = [...session.agendas.values()].toSorted((a, b) => b.confirmed.size - a.confirmed.size)
   const agenda = agendas[0]
   if (agenda === undefined) return { state: 'none', items: [] }
-  const adopted = connection.state.genesis.parties.every(({ id }) => agenda.confirmed.has(id))
+  const adopted = isAdopted(connection, agenda)
   const programme = programmeOf(connection, agreedPlan(connection, session))
   const sitting = [...session.sittings.values()].find((one) => one.closed === null)
   const order = agenda.body.items.map((item) => item.id)
@@ -135,6 +137,11 @@ function agendaView(connection: Connection, session: SessionState, language: str
     return children.length === 0 ? view(item) : { ...view(item), items: children.map(view) }
   })
   return { state: adopted ? 'adopted' : 'proposed', items: items.length > 0 ? items : agenda.body.items.map(view) }
+}
+
+/** Adopted by every party, and settled: nothing may look adopted a second too early. */
+function isAdopted(connection: Connection, agenda: Proposal<AgendaPlan>): boolean {
+  return connection.state.genesis.parties.every(({ id }) => connection.settled(agenda.confirmed.get(id)))
 }
 
 function letterView(
@@ -170,7 +177,7 @@ function documentView(
 ): DocumentView {
   const replaced = [...session.documents.values()].some((other) => other.replaces === document.symbol)
   const agenda = [...session.agendas.values()].find((one) => one.body.symbol === document.symbol)
-  const adopted = agenda !== undefined && connection.state.genesis.parties.every(({ id }) => agenda.confirmed.has(id))
+  const adopted = agenda !== undefined && isAdopted(connection, agenda)
   const languages = Object.keys(document.texts).length > 0 ? Object.keys(document.texts) : Object.keys(document.title)
   const order = [...connection.ledger.genesis.authentic, ...connection.ledger.genesis.courtesy]
   const shared = {

@@ -362,7 +362,7 @@ function Documents({ documents }: { documents: readonly DocumentView[] }) {
       </thead>
       <tbody>
         {documents.map(({ symbol, href, title, languages, state, count = 0 }) => (
-          <tr key={symbol}>
+          <tr key={symbol} data-document={symbol} data-state={state}>
             <th scope="row">
               <bdi dir="ltr">{href === undefined ? symbol : <TextLink href={href}>{symbol}</TextLink>}</bdi>
             </th>
