@@ -13,7 +13,7 @@ export {
   sign,
   type Walk,
 } from './walk.ts'
-export { finishSession, type FinishedSession } from './demo/finish-session.ts'
+export { finishSession, type FinishedSession, type SessionStage } from './demo/finish-session.ts'
 export { seedDemonstration, type DemoSeed } from './demo/index.ts'
 export { seedReconstruction } from './demo/reconstruction.ts'
 export { seedRiverMountain } from './demo/river-mountain.ts'

@@ -40,8 +40,15 @@ export type FinishedSession = Readonly<{
 const PARTIES = ['mountain', 'river'] as const
 const HEAD = { mountain: 'studentsova', river: 'wen-qingyue' } as const
 
-/** Plays the session to its armed release. */
-export function finishSession(seed: DemoSeed): FinishedSession {
+/** How far a session can be played; each stage holds the ones before it. */
+export type SessionStage = 'sitting' | 'settled' | 'frozen' | 'adopted' | 'one-signed' | 'signed' | 'released'
+
+const STAGES: readonly SessionStage[] = ['sitting', 'settled', 'frozen', 'adopted', 'one-signed', 'signed', 'released']
+
+/** Plays the session to its armed release, or to the end of an earlier stage. */
+export function finishSession(seed: DemoSeed, options: { until?: SessionStage } = {}): FinishedSession {
+  const last = STAGES.indexOf(options.until ?? 'released')
+  const reaches = (stage: SessionStage): boolean => STAGES.indexOf(stage) <= last
   const { scene, meta } = seed
   const { session, outcome, releaseInstant } = must(meta.common, 'the fictional demonstration has a session')
   const act = new Actor(seed)
@@ -51,13 +58,18 @@ export function finishSession(seed: DemoSeed): FinishedSession {
   before(30)
   act.examineCredentials(session)
   act.adoptAgenda(session)
-  act.hold(session)
-  act.settleText()
+  act.hold(session, { close: reaches('settled') })
+  if (reaches('settled')) act.settleText()
   before(2)
-  act.freezeAndSign(session, outcome)
-  before(1)
-  act.publish(session, outcome, releaseInstant)
-  act.commit(outcome)
+  if (reaches('frozen')) act.freeze(outcome)
+  if (reaches('adopted')) act.adopt(outcome)
+  if (reaches('one-signed')) act.sign(outcome, 'mountain')
+  if (reaches('signed')) act.sign(outcome, 'river')
+  if (reaches('released')) {
+    before(1)
+    act.publish(session, outcome, releaseInstant)
+    act.commit(outcome)
+  }
   scene.settle()
   return { seed, scene, session, outcome, instant: releaseInstant, state: scene.ledger.fold.state, text: act.text }
 }
@@ -93,7 +105,7 @@ class Actor {
   }
 
   /** One sitting: both letters read, both statements delivered, the floor given on a further item. */
-  hold(session: string): void {
+  hold(session: string, { close }: { close: boolean }): void {
     const sitting = 'mountain.sitting-1'
     const step = (kind: string, body: JsonObject): void => {
       const on = must(
@@ -126,7 +138,7 @@ class Actor {
       }
     step('item.opened', { item: 'item-4a' })
     step('floor.given', { party: 'river', pid: 'lu-yuanfan', until: null })
-    step('sitting.closed', {})
+    if (close) step('sitting.closed', {})
   }
 
   settleText(): void {
@@ -175,7 +187,8 @@ class Actor {
     this.#scene.settle()
   }
 
-  freezeAndSign(session: string, outcome: string): void {
+  /** Freezes the text; every party checks it and clears its concordance. */
+  freeze(outcome: string): void {
     const scene = this.#scene
     const { genesis, crypto } = scene
     const state = must(this.#outcome(outcome), 'the outcome')
@@ -217,6 +230,14 @@ class Actor {
         waivers: [],
       })
     }
+  }
+
+  /** Every party adopts the frozen text, and the adoption note is proposed. */
+  adopt(outcome: string): void {
+    const scene = this.#scene
+    const { genesis } = scene
+    const state = must(this.#outcome(outcome), 'the outcome')
+    const { hash: freeze, root, courtesy } = must([...state.freezes.values()][0], 'the freeze')
     for (const party of PARTIES) {
       this.#cite(party)
       this.#by(party, 'head', 'outcome.adopted', { outcome, freeze, root })
@@ -229,7 +250,7 @@ class Actor {
       instrument: state.symbol,
       languages: genesis.authentic,
       root: toBase64(must(fromHex(root), 'root')),
-      courtesy: toBase64(must(fromHex(courtesy), 'root')),
+      courtesy: toBase64(must(fromHex(must(courtesy, 'a courtesy root')), 'root')),
       cut: members.map(({ origin }) => ({
         origin,
         size: scene.ledger.size(origin),
@@ -238,14 +259,17 @@ class Actor {
       signers: genesis.parties.map((party) => must(party.seal, 'a seal').name),
     })
     this.#by('mountain', 'head', 'note.proposed', { outcome, note: text.slice(0, -1).split('\n') })
-    const [note = ''] = must(this.#outcome(outcome), 'the outcome').notes.keys()
-    for (const party of PARTIES) {
-      this.#cite(party)
-      const name = must(genesis.parties.find(({ id }) => id === party)?.seal, 'a seal').name
-      const line = signatureLine(crypto, text, name, must(scene.keys.get(party), 'keys').seal)
-      const signature = must(line.trim().split(' ')[2], 'a signature')
-      this.#by(party, 'signatory', 'outcome.signed', { outcome, note, name, signature, pid: HEAD[party] })
-    }
+  }
+
+  sign(outcome: string, party: (typeof PARTIES)[number]): void {
+    const { genesis, crypto, keys } = this.#scene
+    const [proposed] = must(this.#outcome(outcome), 'the outcome').notes.values()
+    const { hash: note, text } = must(proposed, 'the note')
+    this.#cite(party)
+    const name = must(genesis.parties.find(({ id }) => id === party)?.seal, 'a seal').name
+    const line = signatureLine(crypto, text, name, must(keys.get(party), 'keys').seal)
+    const signature = must(line.trim().split(' ')[2], 'a signature')
+    this.#by(party, 'signatory', 'outcome.signed', { outcome, note, name, signature, pid: HEAD[party] })
   }
 
   publish(session: string, outcome: string, instant: string): void {
