@@ -15,6 +15,9 @@ import {
 } from '@samvad/kernel'
 import { token, type World } from './world.ts'
 
+/** The part of a world from which acts are drawn. */
+export type Drawn = Pick<World, 'scene' | 'genesis' | 'ids' | 'all' | 'node'>
+
 export type RandomAct = Readonly<{ kind: string; body: JsonObject; person: string }>
 
 /** Draws the next small number; `below(n)` is in [0, n). */
@@ -24,7 +27,7 @@ const SESSIONS = ['s8', 's9']
 const VALUES = ['accept', 'accept', 'accept', 'object', 'reserve-language', 'accept-ad-referendum']
 
 /** One act for this member: mostly one that its own copy of the record would let it do. */
-export function randomAct(world: World, id: string, draw: Draw): RandomAct {
+export function randomAct(world: Drawn, id: string, draw: Draw): RandomAct {
   const ledger = world.node(id)
   for (let attempt = 0; ; attempt++) {
     const act = anyAct(world, id, draw)
@@ -34,7 +37,7 @@ export function randomAct(world: World, id: string, draw: Draw): RandomAct {
   }
 }
 
-function anyAct(world: World, id: string, draw: Draw): RandomAct {
+function anyAct(world: Drawn, id: string, draw: Draw): RandomAct {
   const makers = Object.keys(MAKERS)
   const kind = makers[draw(makers.length)] ?? 'heartbeat'
   const person = draw(12) === 0 ? 'stranger' : kind === 'outcome.signed' ? 'head' : 'root'
@@ -47,11 +50,11 @@ export function drawnKinds(): readonly string[] {
 }
 
 class Drawing {
-  readonly world: World
+  readonly world: Drawn
   readonly id: string
   readonly draw: Draw
 
-  constructor(world: World, id: string, draw: Draw) {
+  constructor(world: Drawn, id: string, draw: Draw) {
     this.world = world
     this.id = id
     this.draw = draw
