@@ -919,7 +919,7 @@ function readArguments() {
     return { options: values, address: new URL(positionals[0]).origin }
   } catch (error) {
     process.stderr.write(error.message === USAGE ? USAGE : `${error.message}\n${USAGE}`)
-    process.exit(2)
+    return process.exit(2)
   }
 }
 

@@ -10,12 +10,14 @@ const packages = readdirSync(join(top, 'packages')).filter((name) =>
   existsSync(join(top, 'packages', name, 'tsconfig.json')),
 )
 
+/** @type {[string, string, string[]][]} */
 const steps = [
   ['format', bin('oxfmt'), ['--check']],
-  ['lint and layers', bin('oxlint'), []],
+  ['typed lint and layers', bin('oxlint'), ['--type-aware']],
   ...packages.map((name) => [`types of ${name}`, bin('tsc'), ['-p', `packages/${name}`]]),
   ['types of tests and scripts', bin('tsc'), ['-p', 'tsconfig.json']],
   ['rules and tests', process.execPath, ['--import', 'tsx', 'scripts/check-rules.ts']],
+  ['unused code', bin('knip'), ['--no-config-hints']],
 ].filter(([name]) => name !== 'rules and tests' || existsSync(join(top, 'scripts/check-rules.ts')))
 
 const only = process.argv[2]
@@ -28,7 +30,7 @@ for (const [name, command, args] of steps) {
   if (run.status === 0) console.log(`ok    ${name} (${seconds} s)`)
   else {
     failed++
-    console.log(`WRONG ${name} (${seconds} s)\n${run.stdout}${run.stderr}`)
+    console.log(`WRONG ${name} (${seconds} s)\n${String(run.stdout)}${String(run.stderr)}`)
   }
 }
 console.log(failed === 0 ? 'All checks hold.' : `${failed} of the checks do not hold.`)

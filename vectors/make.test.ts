@@ -47,6 +47,7 @@ function read(path: string): string {
   return readFileSync(join(VECTORS, path), 'utf8')
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape the script makes
 function readJson<T>(path: string): T {
   return JSON.parse(read(path)) as T // The file was just compared with what the script makes.
 }

@@ -44,7 +44,7 @@ export class Timeline {
       const by = this.#owners.get(origin)
       if (by === undefined || by === own) continue
       const last = feed.findLast((placed) => placed.entry.seq < (seen.get(origin) ?? 0))
-      if (last !== undefined && (notBefore === null || last.entry.at > (notBefore as Moment).instant))
+      if (last !== undefined && (notBefore === null || last.entry.at > notBefore.instant))
         notBefore = { instant: last.entry.at, by, how: 'claim' }
       const first = feed.find((placed) => (placed.seen.get(entry.feed) ?? 0) > entry.seq)
       if (first !== undefined) after({ instant: first.entry.at, by, how: 'claim' })

@@ -50,7 +50,7 @@ export function readZip(zip: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Files 
   return files
 }
 
-type ZipRecord = Readonly<{ name: string; method: number; packed: number; size: number; offset: number }>
+type ZipRecord = Readonly<{ name: string; method: number; crc: number; packed: number; size: number; offset: number }>
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
@@ -71,6 +71,7 @@ function readDirectory(zip: Uint8Array): readonly ZipRecord[] | null {
     records.push({
       name,
       method: u16le(zip, at + 10),
+      crc: u32le(zip, at + 16),
       packed: u32le(zip, at + 20),
       size: u32le(zip, at + 24),
       offset: u32le(zip, at + 42),
@@ -87,8 +88,13 @@ function unpack(zip: Uint8Array, record: ZipRecord): Uint8Array | null {
   const start = offset + 30 + u16le(zip, offset + 26) + u16le(zip, offset + 28)
   if (start + record.packed > zip.length) return null
   const packed = zip.subarray(start, start + record.packed)
-  if (record.method === 0) return packed.length === record.size ? packed.slice() : null
-  return record.method === 8 ? inflate(packed, record.size) : null
+  const bytes =
+    record.method === 0 && packed.length === record.size
+      ? packed.slice()
+      : record.method === 8
+        ? inflate(packed, record.size)
+        : null
+  return bytes !== null && crc32(bytes) === record.crc ? bytes : null
 }
 
 /** Inflates piece by piece and stops as soon as more comes out than was announced. */
@@ -120,6 +126,19 @@ function isPath(name: string): boolean {
 function printable(name: string): string {
   return name.replace(/[^ -~]/g, '?').slice(0, 100)
 }
+
+/** Check sum of a zip entry (ITU-T V.42): it finds damage, not intent. */
+function crc32(bytes: Uint8Array): number {
+  let crc = ~0
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 255] ?? 0)
+  return ~crc >>> 0
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  return crc
+})
 
 function u16le(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)

@@ -9,7 +9,7 @@ let document: JsonObject
 beforeAll(async () => {
   it = await testNode()
   const answer = await askNode<JsonObject>(`${it.url}/api/openapi.json`)
-  document = answer.json as JsonObject // the document is JSON
+  document = answer.json
 })
 afterAll(() => it.close())
 

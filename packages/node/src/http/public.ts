@@ -150,7 +150,7 @@ function send(
     })
     .type(answer.type)
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(answer.body)
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(answer.body)
   return reply.header('content-encoding', 'gzip').send(gzipSync(answer.body, { level: 9 }))
 }
 

@@ -42,7 +42,7 @@ export async function webFiles(root: string): Promise<WebFiles> {
   async function send(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const file = join(root, path)
     const type = TYPES[extname(path)] ?? 'application/octet-stream'
-    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const accepted = request.headers['accept-encoding'] ?? ''
     const bytes = await readFile(file)
     let tag = tags.get(path)
     if (tag === undefined)
@@ -73,7 +73,7 @@ export function registerWeb(app: FastifyInstance, files: WebFiles): void {
     const path = decode(request.url.split('?')[0] ?? '/')
     const found = files.send(path === '/' ? '/index.html' : path, request, reply)
     if (found !== null) return found
-    const isPage = !/^\/(api|p|assets)(\/|$)/.test(path) && String(request.headers.accept ?? '').includes('text/html')
+    const isPage = !/^\/(api|p|assets)(\/|$)/.test(path) && (request.headers.accept ?? '').includes('text/html')
     const page = isPage ? files.send('/index.html', request, reply) : null
     return page ?? reply.callNotFound()
   })

@@ -93,9 +93,9 @@ export async function startPostgres(dataDirectory: string, options: SupervisorOp
     await removeUnfinished(cluster.place)
     const address = addressOf(cluster, postmaster, databaseName)
     await makeDatabase(held)
-    const { lost, close } = watch(start, postmaster.pid, held, child)
+    const watched = watch(start, postmaster.pid, held, child)
     const how = adopted ? 'adopted' : cluster.fresh ? 'made' : 'started'
-    return { address, place: cluster.place, version: installation.version, pid: postmaster.pid, how, lost, close }
+    return { address, place: cluster.place, version: installation.version, pid: postmaster.pid, how, ...watched }
   } catch (error) {
     await held.end().catch(() => {})
     await stopPostmaster(postmaster.pid, cluster, installation.path, cluster.account)

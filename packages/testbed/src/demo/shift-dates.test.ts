@@ -94,7 +94,7 @@ test('every day of every text in the demonstration moves by the same whole numbe
 
 test('every year in every text moves, in whatever language and however it is joined to its words', () => {
   const years = (text: string): number[] =>
-    [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => Number(year)).toSorted()
+    [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => Number(year)).toSorted((a, b) => a - b)
   for (const text of strings) {
     const [before, after] = [years(text), years(move(text, 3_650))]
     expect([text, after.length]).toEqual([text, before.length])

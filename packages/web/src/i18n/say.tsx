@@ -25,7 +25,7 @@ export function Say({ id, holes = {} }: { id: MessageId; holes?: Readonly<Record
     if (isValidElement(hole)) {
       elements.set(name, hole)
       values[name] = name
-    } else values[name] = hole as SlotValue // isValidElement has taken the only other member of the union
+    } else values[name] = hole // isValidElement has taken the only other member of the union
   }
   const runs = text.parts(id, values).flatMap((part): readonly Run[] => {
     if (typeof part === 'string') return splitTags(part)
