@@ -5,13 +5,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kernelVectors } from './kernel-vectors.ts'
 import { logVectors, type VectorFiles } from './log-vectors.ts'
 
 /** The folder that holds the vectors. */
 export const VECTORS = import.meta.dirname
 
 // Each layer above the log adds its own part here.
-const PARTS: readonly (() => VectorFiles)[] = [logVectors]
+const PARTS: readonly (() => VectorFiles)[] = [logVectors, kernelVectors]
 
 /** Every file made here, by path under `vectors/`. */
 export function allVectors(): VectorFiles {
