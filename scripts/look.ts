@@ -1,0 +1,104 @@
+/**
+ * Takes every screen and every public page in four languages, light and dark, at 1440 and 390 px, and puts the pictures
+ * on contact sheets under `look/`; tells what it found wrong on the way.
+ *
+ *     npm run look                              everything
+ *     npm run look -- --only session,signing    the screens whose names begin so
+ *     npm run look -- --lang hi,zh              some languages
+ *     npm run look -- --quick                   English and Hindi, light only
+ *     npm run look -- --axe                     with the rules of accessibility
+ */
+import { mkdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { messagesOf } from '../packages/lang/src/index.ts'
+import { compressFiles } from '../packages/node/src/http/web.ts'
+import { buildWeb } from '../packages/web/build.ts'
+import { findChromium } from './chromium.mjs'
+import { take, views } from './look/camera.ts'
+import { startNodes } from './look/nodes.ts'
+import { drawSheets, type Row } from './look/sheets.ts'
+import { shots, type Shot } from './look/shots.ts'
+
+/** Two pages at a time: the pictures are drawn by the processor. */
+const WORKERS = 2
+const LANGUAGES = ['en', 'zh', 'ru', 'hi']
+
+const top = fileURLToPath(new URL('..', import.meta.url))
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    lang: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    axe: { type: 'boolean', default: false },
+  },
+})
+const only = values.only?.split(',') ?? ['']
+const languages = values.lang?.split(',') ?? (values.quick ? ['en', 'hi'] : null)
+const wanted = shots.filter(({ name }) => only.some((start) => name.startsWith(start)))
+const dresses = values.quick ? views.filter(({ dark }) => !dark) : views
+
+const { path: executablePath, advice } = findChromium()
+if (executablePath === null) {
+  console.error(advice)
+  process.exit(1)
+}
+const started = Date.now()
+const folder = join(top, 'look')
+if (values.only === undefined) await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+
+// Beside the folder that a node serves, so that taking pictures never pulls the pages from under a running one.
+const { outDir } = await buildWeb({ outDir: join(top, '.cache', 'look'), logLevel: 'warn' })
+await compressFiles(outDir)
+const nodes = await startNodes(outDir)
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+console.log(`Taking ${wanted.length} screens (${seconds()} s to begin).`)
+
+const messages = new Set(Object.keys(messagesOf('en')))
+let found = 0
+const queue = [...wanted]
+await Promise.all(Array.from({ length: WORKERS }, work))
+await browser.close()
+await nodes.close()
+console.log(`${wanted.length} screens, ${found} things to look at, ${seconds()} s. The sheets are in look/.`)
+process.exit(found === 0 ? 0 : 1)
+
+async function work(): Promise<void> {
+  const context = await browser.newContext()
+  for (let shot = queue.shift(); shot !== undefined; shot = queue.shift()) {
+    const rows: Row[] = []
+    const problems: string[] = []
+    for (const language of languagesOf(shot)) {
+      const taken = await take(context, nodes.url(shot.hour), shot, language, {
+        axe: values.axe,
+        views: dresses,
+        messages,
+      })
+      if (taken.pictures.length > 0) rows.push({ language, pictures: taken.pictures })
+      problems.push(...taken.problems.map((problem) => `${language}: ${problem}`))
+    }
+    const sheets = rows.length === 0 ? [] : await drawSheets(context, folder, shot, rows)
+    found += problems.length
+    console.log(
+      [`${shot.name} (${sheets.map((path) => relative(folder, path)).join(', ')})`, ...problems].join('\n    '),
+    )
+  }
+  await context.close()
+}
+
+/** The languages asked for, where the screen is taken in them; a mirrored screen keeps its own when none fits. */
+function languagesOf(shot: Shot): readonly string[] {
+  const own = shot.languages ?? LANGUAGES
+  const some = languages === null ? own : own.filter((language) => languages.includes(language))
+  return some.length === 0 ? own.slice(-1) : some
+}
+
+function seconds(): number {
+  return Math.round((Date.now() - started) / 1000)
+}
