@@ -236,7 +236,7 @@ export const delegations = area({
     hi: 'यहाँ आप बताते हैं कि आपके पक्ष ने क्या पाया। यह केवल आपके पक्ष को बाँधता है और फिर से बताया जा सकता है।',
   },
   'delegations.examine.nothing': {
-    en: '{party} has presented no credentials yet. There is nothing to examine.',
+    en: 'There is nothing to examine: no credentials were presented yet by {party}.',
     zh: '{party}尚未提交代表资格证书，无可审查。',
     ru: 'Полномочия ещё не предъявлены, проверять нечего. Сторона: {party}.',
     hi: '{party} ने अभी प्रत्यय-पत्र प्रस्तुत नहीं किए हैं; जाँचने को कुछ नहीं है।',

@@ -28,6 +28,12 @@ export const letters = area({
     ru: 'Ни одна другая сторона не знает, что это послание есть.',
     hi: 'किसी दूसरे पक्ष को पता नहीं कि यह पत्र है।',
   },
+  'letters.announced-line': {
+    en: 'Announced {when}',
+    zh: '通报：{when}',
+    ru: 'Объявлено: {when}',
+    hi: 'घोषित: {when}',
+  },
   'letters.reader-line': {
     en: 'To be read aloud by {reader}',
     zh: '由{reader}宣读',
@@ -204,6 +210,12 @@ export const letters = area({
     zh: '宣读后由本方公开：{languages}文本。此前正文不离开本方保管。',
     ru: 'После оглашения, когда вы его откроете: текст на языках: {languages}. До того ничто из него не покидает вашу сторону.',
     hi: 'पढ़े जाने के बाद, जब आप खोलें: इन भाषाओं में पाठ — {languages}। तब तक उसका कुछ भी आपके पक्ष से बाहर नहीं जाता।',
+  },
+  'letters.announce.then-early': {
+    en: 'Once you open it, before the reading or after: the text in {languages}. Until then nothing of it leaves your party’s keeping.',
+    zh: '由本方在宣读前或宣读后公开：{languages}文本。此前正文不离开本方保管。',
+    ru: 'Когда вы его откроете, до оглашения или после: текст на языках: {languages}. До того ничто из него не покидает вашу сторону.',
+    hi: 'जब आप खोलें, पढ़े जाने से पहले या बाद में: इन भाषाओं में पाठ — {languages}। तब तक उसका कुछ भी आपके पक्ष से बाहर नहीं जाता।',
   },
   'letters.announce.loading': {
     en: 'The kept text is being fetched; it cannot be announced before it is here.',

@@ -52,6 +52,7 @@ export const statements = area({
     ru: '<b>Прозвучало</b>, {time}',
     hi: '<b>दिया गया</b>, {time}',
   },
+  'statements.deposited-line': { en: 'Deposited {when}', zh: '交存：{when}', ru: 'Сдано: {when}', hi: 'जमा: {when}' },
   'statements.not-delivered': {
     en: 'Not delivered yet',
     zh: '尚未发言',

@@ -4,7 +4,7 @@
  */
 import './act-form.css'
 import { direction, htmlLang, isInterfaceLanguage, nativeName } from '@samvad/lang'
-import type { Role } from '@samvad/kernel'
+import type { Ref, Role } from '@samvad/kernel'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { formatList } from '../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../i18n/languages.ts'
@@ -14,7 +14,7 @@ import type { LocalText } from '../i18n/words.ts'
 import { Button } from '../parts/button.tsx'
 import { StatusMark } from '../parts/status-mark.tsx'
 import { Time } from '../parts/time.tsx'
-import { permissionFor, type Act, type Permission, type Receipt } from './acts.ts'
+import { LastingReceipts, permissionFor, reachedBy, type Act, type Permission, type Receipt } from './acts.ts'
 import type { MechanismLanguage } from './names.ts'
 import { RefusedAct } from './record-page.tsx'
 import { useRecord } from './use-record.tsx'
@@ -60,7 +60,13 @@ export function ActForm(props: ActFormProps) {
       box.current.scrollIntoView({ block: 'start' })
     }
   }, [wanted])
-  if (!permission.may) return <WhoMay title={title} permission={permission} />
+  if (!permission.may)
+    return (
+      <>
+        <WhoMay title={title} permission={permission} />
+        <ReceiptLine receipt={act.receipt} />
+      </>
+    )
   return (
     <details className="act" name="acts" id={anchor} ref={box} open={openAtFirst}>
       <summary>{title}</summary>
@@ -202,7 +208,7 @@ export function ReceiptLine({ receipt }: { receipt: Receipt | null }) {
   if (receipt === null) return null
   const { ref, reached } = receipt
   return (
-    <p className="receipt" role="status" data-reached={reached}>
+    <p className="receipt" role="status" data-reached={reached} data-ref={`${ref.feed} ${ref.seq}`}>
       <StatusMark state={reached === 'settled' || reached === 'kept' ? 'done' : 'half'} />
       <span>
         <Say id={`acts.reached.${reached}`} holes={{ entry: String(ref.seq) }} />
@@ -217,7 +223,7 @@ export function SaidAt({ said }: { said: { at: string; ref: { feed: string; seq:
   const connection = useRecord()
   const settled = connection.settled(said)
   return (
-    <span className="said-at meta">
+    <span className="said-at meta" data-settled={settled} data-ref={`${said.ref.feed} ${said.ref.seq}`}>
       <Time at={said.at} date="day" />{' '}
       <span className="nowrap">· {t(settled ? 'acts.is-settled' : 'acts.is-recorded')}</span>
     </span>
@@ -334,7 +340,16 @@ export function RecordText({ tag, text, large = false }: { tag: string; text: st
 }
 
 /** Versions of a text side by side, each under the name of its language and its authority. */
-export function SideBySide({ texts, languages }: { texts: LocalText; languages: readonly MechanismLanguage[] }) {
+export function SideBySide({
+  texts,
+  languages,
+  original,
+}: {
+  texts: LocalText
+  languages: readonly MechanismLanguage[]
+  /** Marked as the language in which it was written or spoken. */
+  original?: string
+}) {
   const t = useText()
   const shown = languages.filter(({ tag }) => (texts[tag] ?? '') !== '')
   return (
@@ -342,7 +357,10 @@ export function SideBySide({ texts, languages }: { texts: LocalText; languages: 
       {shown.map(({ tag, role }) => (
         <section key={tag} aria-label={languageLabel(tag)}>
           <p className="version-head">
-            <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>
+            <span>
+              <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>
+              {tag === original && ` · ${t('letters.original-mark')}`}
+            </span>
             <span className={`authority ${role}`}>{t(`acts.language.${role}`)}</span>
           </p>
           <RecordText tag={tag} text={texts[tag] ?? ''} />
@@ -360,8 +378,24 @@ export function Acts({ children }: { children: ReactNode }) {
       <div className="section-head">
         <h2 id="acts">{t('acts.title')}</h2>
       </div>
-      {children}
+      <ReceiptsKept>{children}</ReceiptsKept>
     </section>
+  )
+}
+
+/** Shows the receipt of the last act whose form has gone, because the act made it superfluous. */
+export function ReceiptsKept({ children }: { children: ReactNode }) {
+  const connection = useRecord()
+  const [ref, setRef] = useState<Ref | null>(null)
+  return (
+    <LastingReceipts value={setRef}>
+      {ref !== null && (
+        <div className="kept-receipt">
+          <ReceiptLine receipt={{ ref, reached: reachedBy(connection, ref) }} />
+        </div>
+      )}
+      {children}
+    </LastingReceipts>
   )
 }
 

@@ -2,7 +2,7 @@
 import { ACTS, grantOf, type Grant, type Ref, type Role } from '@samvad/kernel'
 import type { JsonObject } from '@samvad/log'
 import type { ActReceipt } from '@samvad/protocol'
-import { useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { Draft, type Connection } from './connection.ts'
 import { useDoing, useRecord, type Doing } from './use-record.tsx'
 
@@ -68,23 +68,42 @@ export function reachedBy(connection: Connection, ref: Ref): Reached {
   return (connection.witnessed.get(ref.feed) ?? 0) > ref.seq ? 'witnessed' : 'recorded'
 }
 
+/** Takes the receipt of a form that is gone; `<ReceiptsKept>` shows it. */
+export const LastingReceipts = createContext<(ref: Ref) => void>(() => undefined)
+
 /** One kind of act, done from one form. */
 export function useAct(kind: string, feed: 'shared' | 'internal' = 'shared'): Act {
   const connection = useRecord()
   const doing = useDoing()
   const [place, setPlace] = useState<Ref | null>(null)
+  const keep = useContext(LastingReceipts)
+  const here = useRef(true)
+  const made = useRef<Ref | null>(null)
+  // A form that its own act makes superfluous leaves its receipt to the page.
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+      if (made.current !== null) keep(made.current)
+    }
+  }, [keep])
   return {
     ...doing,
     receipt: place === null ? null : { ref: place, reached: reachedBy(connection, place) },
     record(body, draft = new Draft()) {
       setPlace(null)
+      made.current = null
       return doing.run(async () => {
         const receipt: ActReceipt = await connection.act(kind, body, draft, feed)
-        setPlace({ feed: receipt.feed, seq: receipt.seq })
+        const ref = { feed: receipt.feed, seq: receipt.seq }
+        made.current = ref
+        setPlace(ref)
+        if (!here.current) keep(ref)
       })
     },
     forget() {
       setPlace(null)
+      made.current = null
       doing.clear()
     },
   }

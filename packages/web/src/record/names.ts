@@ -55,6 +55,23 @@ export function partyName(connection: Connection, party: string): LocalText {
   return partyContent(connection, party)?.short ?? { und: party }
 }
 
+/**
+ * Short name of a party as it stands inside a sentence: with its article in English, in the oblique form in Hindi.
+ * Where the party typed no such form, and in every other language, the name as it stands alone.
+ */
+export function partyInText(connection: Connection, party: string, language: string): Words {
+  const content = partyContent(connection, party)
+  const grammar = INSIDE_SENTENCES[primaryTag(language)]
+  const [tag, forms] =
+    Object.entries(content?.forms ?? {}).find(([known]) => primaryTag(known) === primaryTag(language)) ?? []
+  const form = grammar === undefined ? undefined : forms?.[grammar]?.short
+  return tag === undefined || form === undefined
+    ? wordsFor(partyName(connection, party), language)
+    : { text: form, lang: tag }
+}
+
+const INSIDE_SENTENCES: Readonly<Record<string, string>> = { en: 'art', hi: 'obl' }
+
 /** The party's own language. */
 export function partyLanguage(connection: Connection, party: string): string {
   return partyContent(connection, party)?.language ?? connection.ledger.genesis.authentic[0] ?? 'en'
@@ -193,10 +210,17 @@ export function delegationOf(session: SessionState | undefined, party: string) {
 /** One language of the mechanism with its authority. */
 export type MechanismLanguage = Readonly<{ tag: string; role: 'authentic' | 'working' | 'courtesy' }>
 
-/** Languages of the mechanism: authentic, then working, then those of courtesy translations; each once. */
+/**
+ * Languages of the mechanism, each once: authentic, then working, then those of courtesy translations. Among the
+ * authentic ones the language of this tab's party stands first: equal they are, and somebody's has to be.
+ */
 export function languagesOf(connection: Connection): readonly MechanismLanguage[] {
   const { authentic, working, courtesy } = connection.ledger.genesis
-  const out: MechanismLanguage[] = authentic.map((tag) => ({ tag, role: 'authentic' }))
+  const mine = connection.identity === null ? null : partyContent(connection, connection.identity.party)?.language
+  const own = (tag: string): boolean => mine != null && primaryTag(tag) === primaryTag(mine)
+  const out: MechanismLanguage[] = authentic
+    .map((tag): MechanismLanguage => ({ tag, role: 'authentic' }))
+    .toSorted((a, b) => Number(own(b.tag)) - Number(own(a.tag)))
   for (const tag of working) if (!out.some((known) => known.tag === tag)) out.push({ tag, role: 'working' })
   for (const tag of courtesy) if (!out.some((known) => known.tag === tag)) out.push({ tag, role: 'courtesy' })
   return out

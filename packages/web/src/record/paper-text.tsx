@@ -18,7 +18,13 @@ export function PaperText({ texts, original }: { texts: Texts; original?: string
     const why = reasonOf(Object.values(texts).map((c) => connection.content(c)))
     return <EmptyState>{t(why)}</EmptyState>
   }
-  return <SideBySide texts={readable} languages={originalFirst(languagesOf(connection), original)} />
+  return (
+    <SideBySide
+      texts={readable}
+      languages={originalFirst(languagesOf(connection), original)}
+      {...(original === undefined ? {} : { original })}
+    />
+  )
 }
 
 /** One language at a time in large type, for whoever stands at the lectern; the original first. */

@@ -10,7 +10,7 @@ import { Time, TimesIn, TimesProvider } from '../parts/time.tsx'
 import type { HereView } from '../parts/bar.tsx'
 import { rolesOf } from './acts.ts'
 import type { Connection } from './connection.ts'
-import { agreedPlan, mechanismName, nameWords, partyName, personName, zonesOf } from './names.ts'
+import { agreedPlan, mechanismName, nameWords, partyInText, personName, zonesOf } from './names.ts'
 import { RecordPage } from './record-page.tsx'
 import { useRecord } from './use-record.tsx'
 
@@ -98,7 +98,7 @@ function Frame({
         className={className === undefined ? 'paper' : `paper ${className}`}
         crumbs={[
           { label: t('shell.mechanisms'), href: '/' },
-          { label: wordsFor(mechanismName(connection), language).text, href: mechanism },
+          { label: <ShortCrumb text={wordsFor(mechanismName(connection), language).text} />, href: mechanism },
           ...(id === undefined
             ? []
             : [{ label: plan === null ? t('acts.session') : t('session.title', { n: plan.number }), href: base }]),
@@ -118,6 +118,15 @@ function Frame({
         {children({ connection, id: id ?? '', session, plan, base })}
       </Page>
     </TimesProvider>
+  )
+}
+
+/** A long name in the path of the page is cut; the whole of it is on hover. */
+function ShortCrumb({ text }: { text: string }) {
+  return (
+    <span className="short-crumb" title={text}>
+      {text}
+    </span>
   )
 }
 
@@ -143,7 +152,7 @@ export function useHere(): HereView {
         <Say
           id="shell.acting-for"
           holes={{
-            party: wordsFor(partyName(connection, identity.party), language),
+            party: partyInText(connection, identity.party, language),
             person: nameWords(personName(connection, identity.party, identity.pid), language),
             role,
           }}
@@ -159,7 +168,7 @@ export function useBanners(): readonly { id: string; words: ReactNode }[] {
   if (demonstration === 'reconstruction')
     return [{ id: 'reconstruction', words: <Say id="shell.banner.reconstruction" /> }]
   if (demonstration === 'fictional') {
-    const days = demonstrationOf(meta)?.shift?.days ?? 0
+    const days = Math.abs(demonstrationOf(meta)?.shift?.days ?? 0)
     return [{ id: 'demonstration', words: <Say id="shell.banner.demonstration" holes={{ days }} /> }]
   }
   return []

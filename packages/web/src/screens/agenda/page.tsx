@@ -15,7 +15,7 @@ import { Time } from '../../parts/time.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, SaidAt } from '../../record/act-form.tsx'
 import { formKey, textsAsRecorded, useAct, useKept } from '../../record/acts.ts'
 import { Draft, type Connection } from '../../record/connection.ts'
-import { languagesOf, localText, partyName, programmeOf, type MechanismLanguage } from '../../record/names.ts'
+import { languagesOf, localText, partyInText, programmeOf, type MechanismLanguage } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 
@@ -51,7 +51,6 @@ function Body({ scene }: { scene: SessionScene }) {
           .toSorted((a, b) => Number(isAdopted(connection, b)) - Number(isAdopted(connection, a)))
           .map((agenda) => <Agenda key={agenda.hash} connection={connection} agenda={agenda} />)
       )}
-      <Programme scene={scene} />
       {plan === null ? (
         <EmptyState>{t('acts.session-not-agreed')}</EmptyState>
       ) : (
@@ -62,6 +61,7 @@ function Body({ scene }: { scene: SessionScene }) {
           <ProposeForm key={proposals.length} scene={scene} proposals={proposals} />
         </Acts>
       )}
+      <Programme scene={scene} />
     </>
   )
 }
@@ -87,7 +87,7 @@ function Agenda({ connection, agenda }: { connection: Connection; agenda: Propos
           />
         </h2>
         <p className="meta">
-          <Say id="agenda.proposed-by" holes={{ party: wordsFor(partyName(connection, agenda.owner), language) }} />{' '}
+          <Say id="agenda.proposed-by" holes={{ party: partyInText(connection, agenda.owner, language) }} />{' '}
           <SaidAt said={agenda.said} />
         </p>
       </div>
@@ -100,7 +100,7 @@ function Agenda({ connection, agenda }: { connection: Connection; agenda: Propos
               <span>
                 <Say
                   id={said === undefined ? 'agenda.not-adopted-by' : 'agenda.adopted-by'}
-                  holes={{ party: wordsFor(partyName(connection, party), language) }}
+                  holes={{ party: partyInText(connection, party, language) }}
                 />{' '}
                 {said !== undefined && <SaidAt said={said} />}
               </span>
@@ -216,7 +216,7 @@ function AdoptForm({ scene, agenda, open }: { scene: SessionScene; agenda: Propo
   const { language } = useLanguage()
   const act = useAct('agenda.adopted')
   const party = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, party), language)
+  const me = partyInText(connection, party, language)
   const button = t('agenda.adopt.do', { symbol: agenda.body.symbol, party: me })
   return (
     <ActForm
@@ -242,7 +242,7 @@ function ProposeForm({ scene, proposals }: { scene: SessionScene; proposals: rea
   const act = useAct('agenda.proposed')
   const languages = languagesOf(connection)
   const party = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, party), language)
+  const me = partyInText(connection, party, language)
   const last = proposals.at(-1)
   const empty: Typed = {
     symbol: '',

@@ -4,7 +4,6 @@ import type { DelegationMember, SessionState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
-import { wordsFor } from '../../i18n/words.ts'
 import type { Words } from '../../i18n/words.ts'
 import { InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
@@ -13,7 +12,7 @@ import { EmptyState, ProgressBar } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { ActForm, Acts, SaidAt } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
-import { delegationOf, nameWords, partyLanguage, partyName, personName, type PersonView } from '../../record/names.ts'
+import { delegationOf, nameWords, partyLanguage, partyInText, personName, type PersonView } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { PersonForm } from '../people/person-form.tsx'
@@ -84,7 +83,7 @@ function Delegation({ scene, party }: { scene: SessionScene; party: string }) {
   const t = useText()
   const { language } = useLanguage()
   const said = delegationOf(session, party)
-  const name = wordsFor(partyName(connection, party), language)
+  const name = partyInText(connection, party, language)
   const accredited = session?.accredited.get(party)
   return (
     <section className="delegation" aria-labelledby={`of-${party}`}>
@@ -181,7 +180,7 @@ function Examinations({ scene, party }: { scene: SessionScene; party: string }) 
     <ul className="plain-list examinations">
       {others.map(({ id }) => {
         const said = session?.examined.get(id)?.get(party)
-        const by = wordsFor(partyName(connection, id), language)
+        const by = partyInText(connection, id, language)
         return (
           <li key={id}>
             <StatusMark state={said === undefined ? 'later' : said.result === 'in-order' ? 'done' : 'open'} />
@@ -219,7 +218,7 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
     if (taken !== undefined) next.splice(index + by, 0, taken)
     setTyped(next)
   }
-  const me = party === null ? '' : wordsFor(partyName(connection, party), language)
+  const me = party === null ? '' : partyInText(connection, party, language)
   return (
     <ActForm
       kind="delegation.notified"
@@ -481,7 +480,7 @@ function ExamineForm({ scene, party }: { scene: SessionScene; party: string }) {
   const { language } = useLanguage()
   const act = useAct('credentials.examined')
   const [result, setResult] = useState<'in-order' | 'query'>('in-order')
-  const name = wordsFor(partyName(connection, party), language)
+  const name = partyInText(connection, party, language)
   const members = delegationOf(session, party)?.members ?? []
   const presented = members.filter(({ pid }) => powersOf(session, party, pid) !== null)
   const title = t('delegations.examine.title', { party: name })

@@ -10,7 +10,7 @@ import { EmptyState } from '../../parts/state.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, SaidAt } from '../../record/act-form.tsx'
 import { formKey, textsAsRecorded, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
-import { languagesOf, localText, partyName } from '../../record/names.ts'
+import { languagesOf, localText, partyInText } from '../../record/names.ts'
 import { PaperText } from '../../record/paper-text.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
@@ -135,7 +135,7 @@ function Row({
       </td>
       <td className="meta">
         {party
-          ? t('documents.by', { party: wordsFor(partyName(connection, document.owner), language) })
+          ? t('documents.by', { party: partyInText(connection, document.owner, language) })
           : t('documents.by-office')}{' '}
         <SaidAt said={document} />
       </td>

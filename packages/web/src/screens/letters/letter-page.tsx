@@ -106,7 +106,7 @@ function Body({ scene, id }: { scene: SessionScene; id: string }) {
           <ReleaseForm scene={scene} letter={letter} />
         </Acts>
       )}
-      <p className="meta no-print">
+      <p className="meta back-link no-print">
         <TextLink href={`${base}/letters`}>{t('letters.all')}</TextLink>
       </p>
     </>

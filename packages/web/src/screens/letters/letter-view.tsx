@@ -109,8 +109,10 @@ export function LetterFacts({ connection, letter }: { connection: Connection; le
       )}
       {letter.early && letter.released === undefined && <p className="meta">{t('letters.early')}</p>}
       <p className="meta">
-        <Say id="letters.publication-line" holes={{ mode: t(`letters.publication.${letter.publication}`) }} />{' '}
-        <SaidAt said={letter} />
+        <Say id="letters.publication-line" holes={{ mode: t(`letters.publication.${letter.publication}`) }} />
+      </p>
+      <p className="meta">
+        <Say id="letters.announced-line" holes={{ when: <SaidAt said={letter} /> }} />
       </p>
     </>
   )

@@ -439,15 +439,20 @@ function AnnounceForm({ scene, letter, open }: { scene: SessionScene; letter: Ke
               </p>
             )}
             <p className="meta">
-              <Say id="letters.reader-line" holes={{ reader }} />.{' '}
-              <Say id="letters.publication-line" holes={{ mode: t(`letters.publication.${typed.publication}`) }} />.{' '}
-              {t(typed.early ? 'letters.early' : 'letters.closed')}
+              <Say id="letters.reader-line" holes={{ reader }} />
             </p>
+            <p className="meta">
+              <Say id="letters.publication-line" holes={{ mode: t(`letters.publication.${typed.publication}`) }} />
+            </p>
+            <p className="meta">{t(typed.early ? 'letters.early' : 'letters.closed')}</p>
           </Preview>
           <Preview title={t('acts.preview-later')}>
             <p>
-              {t('letters.announce.then', {
-                languages: formatList(language, Object.keys(letter.texts).map(languageLabel)),
+              {t(typed.early ? 'letters.announce.then-early' : 'letters.announce.then', {
+                languages: formatList(
+                  language,
+                  languagesOf(connection).flatMap(({ tag }) => (tag in letter.texts ? [languageLabel(tag)] : [])),
+                ),
               })}
             </p>
           </Preview>

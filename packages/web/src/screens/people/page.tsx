@@ -5,8 +5,8 @@ import { parsePerson } from '@samvad/protocol'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
-import { wordsFor } from '../../i18n/words.ts'
-import { InMyLanguage, OtherNames, PartyName } from '../../parts/bi-text.tsx'
+import { otherWords, wordsFor } from '../../i18n/words.ts'
+import { BiText, InMyLanguage, OtherNames, PartyName } from '../../parts/bi-text.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Checkbox, RadioGroup, SelectField, TextField } from '../../parts/fields.tsx'
 import { EmptyState } from '../../parts/state.tsx'
@@ -109,8 +109,12 @@ function Register({ connection, party }: { connection: Connection; party: string
                       </>
                     )}
                   </th>
-                  <td>
-                    <OtherNames name={person.names} />
+                  <td className="meta">
+                    {otherWords(person.names, wordsFor(person.names, language).lang).map((words) => (
+                      <span key={words.lang} className="preview-line">
+                        <BiText words={words} />
+                      </span>
+                    ))}
                   </td>
                   <td>{roles.length === 0 ? <span className="meta">{t('people.no-roles')}</span> : words(roles)}</td>
                 </tr>

@@ -47,50 +47,55 @@ export function DelegatesSteps({ scene, sitting }: { scene: SessionScene; sittin
         />
       )}
       <CommandState sitting={sitting} act={giveBack} />
-      <ActForm
-        kind="floor.asked"
-        title={t('sitting.ask.title')}
-        act={ask}
-        lead={t('sitting.ask.lead')}
-        button={speaker === '' ? t('sitting.ask.title') : t('sitting.ask.do', { speaker })}
-        missing={[...(pid === '' ? [t('sitting.ask.who')] : []), ...(item === '' ? [t('sitting.item.choose')] : [])]}
-        onAct={() => ask.record({ sitting: sitting.id, pid, item, kind })}
-      >
-        {members.length === 0 && <EmptyState>{t('sitting.not-delegate')}</EmptyState>}
-        <RadioGroup
-          label={t('sitting.ask.for')}
-          value={kind}
-          choices={KINDS.map((value) => ({ value, label: t(`sitting.wish.${value}`) }))}
-          onChange={setKind}
-        />
-        <div className="two-fields">
-          <SelectField label={t('sitting.ask.who')} value={pid} onChange={(event) => setWho(event.target.value)}>
-            <option value="">{t('acts.choose')}</option>
-            {members.map((member) => {
-              const words = nameWords(personName(connection, party, member.pid), language)
-              return (
-                <option key={member.pid} value={member.pid} lang={words.lang}>
-                  {words.text}
+      {floor?.party === party && floor.pid === me ? null : (
+        <ActForm
+          kind="floor.asked"
+          title={t('sitting.ask.title')}
+          act={ask}
+          lead={t('sitting.ask.lead')}
+          button={speaker === '' ? t('sitting.ask.title') : t('sitting.ask.do', { speaker })}
+          missing={[...(pid === '' ? [t('sitting.ask.who')] : []), ...(item === '' ? [t('sitting.item.choose')] : [])]}
+          onAct={() => ask.record({ sitting: sitting.id, pid, item, kind })}
+        >
+          {members.length === 0 && <EmptyState>{t('sitting.not-delegate')}</EmptyState>}
+          <RadioGroup
+            label={t('sitting.ask.for')}
+            value={kind}
+            choices={KINDS.map((value) => ({ value, label: t(`sitting.wish.${value}`) }))}
+            onChange={setKind}
+          />
+          <div className="two-fields">
+            <SelectField label={t('sitting.ask.who')} value={pid} onChange={(event) => setWho(event.target.value)}>
+              <option value="">{t('acts.choose')}</option>
+              {members.map((member) => {
+                const words = nameWords(personName(connection, party, member.pid), language)
+                return (
+                  <option key={member.pid} value={member.pid} lang={words.lang}>
+                    {words.text}
+                  </option>
+                )
+              })}
+            </SelectField>
+            <SelectField
+              label={t('sitting.item.choose')}
+              {...(sitting.item === null ? { hint: t('sitting.ask.no-item') } : {})}
+              value={item}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              <option value="">{t('acts.choose')}</option>
+              {agenda?.items.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {t('statements.item-line', {
+                    no: one.no,
+                    title: wordsFor(localText(connection, one.title), language),
+                  })}
                 </option>
-              )
-            })}
-          </SelectField>
-          <SelectField
-            label={t('sitting.item.choose')}
-            {...(sitting.item === null ? { hint: t('sitting.ask.no-item') } : {})}
-            value={item}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            <option value="">{t('acts.choose')}</option>
-            {agenda?.items.map((one) => (
-              <option key={one.id} value={one.id}>
-                {t('statements.item-line', { no: one.no, title: wordsFor(localText(connection, one.title), language) })}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <CommandState sitting={sitting} act={ask} />
-      </ActForm>
+              ))}
+            </SelectField>
+          </div>
+          <CommandState sitting={sitting} act={ask} />
+        </ActForm>
+      )}
     </section>
   )
 }

@@ -9,9 +9,9 @@ import { Checkbox, SelectField, TextField } from '../../parts/fields.tsx'
 import { LiveRegion } from '../../parts/page.tsx'
 import { EmptyState, FocusCard, Tag } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
-import { ActForm, SaidAt, WhoMay } from '../../record/act-form.tsx'
+import { ActForm, ReceiptsKept, SaidAt, WhoMay } from '../../record/act-form.tsx'
 import { freshId, permissionFor, useAct } from '../../record/acts.ts'
-import { agendaInForce, delegationOf, nameWords, partyName, personName } from '../../record/names.ts'
+import { agendaInForce, delegationOf, nameWords, partyInText, partyName, personName } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { ItemWords } from '../statements/page.tsx'
@@ -31,7 +31,11 @@ export function SittingPage({ params }: ScreenProps) {
       lead={t('sitting.lead')}
       className="sitting-page"
     >
-      {(scene) => <Body scene={scene} />}
+      {(scene) => (
+        <ReceiptsKept>
+          <Body scene={scene} />
+        </ReceiptsKept>
+      )}
     </SessionPage>
   )
 }
@@ -137,10 +141,7 @@ function WhoMayChair({ scene, sitting }: { scene: SessionScene; sitting: Sitting
       <p className="who-may">
         <b>{t('sitting.chair')}</b>{' '}
         <span>
-          <Say
-            id="sitting.chair-other"
-            holes={{ party: wordsFor(partyName(connection, sitting.conductor), language) }}
-          />
+          <Say id="sitting.chair-other" holes={{ party: partyInText(connection, sitting.conductor, language) }} />
         </span>
       </p>
     )
@@ -155,7 +156,7 @@ function Opened({ scene, sitting }: { scene: SessionScene; sitting: SittingState
         id="sitting.opened-at"
         holes={{
           time: <Time at={sitting.opened.at} date="day" />,
-          party: wordsFor(partyName(scene.connection, sitting.conductor), language),
+          party: partyInText(scene.connection, sitting.conductor, language),
         }}
       />
       {sitting.closed !== null && (
@@ -239,12 +240,14 @@ function Spoken({ scene, sitting }: { scene: SessionScene; sitting: SittingState
   const { connection } = scene
   const t = useText()
   const { language } = useLanguage()
-  if (sitting.given.length === 0) return null
+  // Whoever has the floor now is named above, and has not finished.
+  const spoken = sitting.floor === null ? sitting.given : sitting.given.slice(0, -1)
+  if (spoken.length === 0) return null
   return (
     <>
       <h3 className="spoken">{t('sitting.spoken')}</h3>
       <ol className="rows speakers small-rows">
-        {sitting.given.map((given) => (
+        {spoken.map((given) => (
           <li key={given.ref.seq}>
             <NameOf words={nameWords(personName(connection, given.party, given.pid), language)} />{' '}
             <SaidAt said={given} />

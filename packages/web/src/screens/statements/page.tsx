@@ -120,9 +120,11 @@ export function StatementFacts({ scene, statement }: { scene: SessionScene; stat
             t('statements.not-delivered')
           ) : (
             <Say id="statements.delivered-line" holes={{ time: <Time at={statement.delivered.at} date="day" /> }} />
-          )}{' '}
-          <SaidAt said={statement.delivered ?? statement} />
+          )}
         </span>
+      </p>
+      <p className="meta">
+        <Say id="statements.deposited-line" holes={{ when: <SaidAt said={statement} /> }} />
       </p>
       {statement.released !== undefined && (
         <p className="state-line">

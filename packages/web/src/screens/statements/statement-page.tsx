@@ -80,7 +80,7 @@ function Body({ scene, id }: { scene: SessionScene; id: string }) {
           <ReleaseForm scene={scene} statement={statement} />
         </Acts>
       )}
-      <p className="meta no-print">
+      <p className="meta back-link no-print">
         <TextLink href={`${base}/statements`}>{t('statements.all')}</TextLink>
       </p>
     </>
