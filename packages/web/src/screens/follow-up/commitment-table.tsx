@@ -193,7 +193,7 @@ function Details({ line, today }: { line: CommitmentLine; today: string }) {
   const waits = owe && !commitment.confirmed.has(mine)
   return (
     <>
-      {(waits || confirm.receipt !== null) && permissionFor(connection, 'commitment.confirmed').may && (
+      {(waits || confirm.busy || confirm.receipt !== null) && permissionFor(connection, 'commitment.confirmed').may && (
         <StepForm
           kind="commitment.confirmed"
           about={commitment.id}

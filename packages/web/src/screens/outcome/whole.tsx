@@ -20,7 +20,7 @@ import { FourSteps, RootDigits, RootInFull, type StepView } from '../../parts/ro
 import { CheckItems, type CheckItem } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
-import { ActForm, languageLabel, SaidAt, textDirection } from '../../record/act-form.tsx'
+import { ActForm, languageLabel, ReceiptLine, SaidAt, textDirection } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept, type Act } from '../../record/acts.ts'
 import { Draft, type Connection } from '../../record/connection.ts'
 import {
@@ -71,7 +71,7 @@ export function Whole({
   const same = progress !== null && isSameText(progress.freeze, views)
   const mayFreeze = !adoptedBySome && (progress === null || !same || again)
   return (
-    <section className="whole" aria-labelledby="whole">
+    <section className="whole" aria-labelledby="whole" data-freeze={progress?.freeze.hash ?? 'none'}>
       <h2 id="whole">{t('outcome.whole')}</h2>
       {progress !== null && (
         <Frozen outcome={outcome} progress={progress} checking={checking} clearing={clearing} base={base} />
@@ -82,6 +82,7 @@ export function Whole({
           <span>{t('outcome.frozen.other')}</span>
         </p>
       )}
+      {!mayFreeze && <ReceiptLine receipt={freezing.receipt} />}
       {mayFreeze && <Freeze outcome={outcome} views={views} unitNames={unitNames} act={freezing} />}
       {progress !== null && same && !again && !adoptedBySome && permissionFor(connection, 'text.frozen').may && (
         <p className="no-print">
@@ -340,7 +341,7 @@ function Frozen({
       <PartyLines outcome={outcome} freeze={freeze} />
       {iAdopted === undefined && (
         <div className="no-print">
-          {(iChecked === undefined || checking.receipt !== null) && (
+          {(iChecked === undefined || checking.busy || checking.receipt !== null) && (
             <ActForm
               kind="freeze.checked"
               title={t('outcome.recheck.title')}
@@ -359,7 +360,7 @@ function Frozen({
               <Recomputed rooted={rooted} freeze={freeze} />
             </ActForm>
           )}
-          {(iCleared === undefined || clearing.receipt !== null) && (
+          {(iCleared === undefined || clearing.busy || clearing.receipt !== null) && (
             <ClearForm
               outcome={outcome}
               freeze={freeze}

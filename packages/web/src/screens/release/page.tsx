@@ -203,7 +203,7 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
       {going && (
         <div className="steps no-print">
           {permissionFor(connection, 'release.agreed').may &&
-            (!view.agreedBy.includes(mine) || agree.receipt !== null) && (
+            (!view.agreedBy.includes(mine) || agree.busy || agree.receipt !== null) && (
               <StepForm
                 kind="release.agreed"
                 about={view.hash}
@@ -217,7 +217,7 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
             )}
           {permissionFor(connection, 'release.armed').may &&
             view.agreedBy.length === parties.length &&
-            (!view.armedBy.includes(mine) || arm.receipt !== null) && (
+            (!view.armedBy.includes(mine) || arm.busy || arm.receipt !== null) && (
               <StepForm
                 kind="release.armed"
                 about={view.hash}
