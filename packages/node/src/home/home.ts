@@ -403,11 +403,15 @@ export class MechanismHome {
     }
     const checkpoint = must(this.#checkpoints.get(feed), 'a feed with entries has a checkpoint')
     const refusal = this.#ledger.fold.state.refused.get(refKey({ feed, seq })) ?? null
-    void this.store.entries(this.row.id, feed, seq, seq + 1).then(([bytes]) => {
-      const entry = bytes === undefined ? null : parseEntry(bytes)
-      if (entry === null || !sameIntent(entry, job.intent)) job.done(refused())
-      else job.done({ feed, seq, checkpoint, refusal, repeated: true })
-    }, job.failed)
+    this.store
+      .entries(this.row.id, feed, seq, seq + 1)
+      .then(([bytes]) => {
+        const entry = bytes === undefined ? null : parseEntry(bytes)
+        if (entry === null || !sameIntent(entry, job.intent)) job.done(refused())
+        else job.done({ feed, seq, checkpoint, refusal, repeated: true })
+      })
+      // Whatever happens here is this author's to hear; a rejection of nobody's would end the process.
+      .catch(job.failed)
   }
 
   /**

@@ -1,0 +1,30 @@
+/** One party against the other, and a bearer against the node: what the gate and the home must stop. */
+import type { ActReceipt } from '@samvad/protocol'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { firstUnit, testNode, type TestNode, type TestPerson } from '../test-node.ts'
+
+let it: TestNode
+let river: TestPerson
+
+beforeAll(async () => {
+  it = await testNode()
+  river = await it.take('river')
+})
+afterAll(() => it.close())
+
+function position(value = 'reserve-scrutiny', note: string | null = null) {
+  return { outcome: it.walk.outcome, ...firstUnit(it.walk), value, note }
+}
+
+test('[G12] a used nonce with a body that no act can have is refused, and the node goes on', async () => {
+  const intent = river.intent('position.taken', position())
+  const { seq } = (await river.post(intent)).json as ActReceipt
+  const again = async (body: string): Promise<unknown> => {
+    const request = JSON.stringify({ intent: { ...intent, body: 0 }, content: [], feed: 'shared' })
+    const sent = request.replace('"body":0', `"body":${body}`)
+    return (await river.ask('/acts', { method: 'POST', body: sent })).json
+  }
+  for (const body of ['{"x":1.5}', '{"x":"\\ud800"}', `{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`])
+    expect(await again(body)).toMatchObject({ code: 'act/repeated', facts: { seq } })
+  expect((await river.say('position.taken', position())).status).toBe(201)
+})
