@@ -50,6 +50,12 @@ export const mechanism = area({
     ru: 'Тема, как её опубликовала каждая сторона',
     hi: 'मुख्य विषय, हर पक्ष के प्रकाशन के अनुसार',
   },
+  'mechanism.theme.reported': {
+    en: 'Theme, as reported by each source',
+    zh: '主题，据各来源报道',
+    ru: 'Тема по каждому источнику',
+    hi: 'मुख्य विषय, प्रत्येक स्रोत के अनुसार',
+  },
   'mechanism.theme.unknown': {
     en: 'Theme not found',
     zh: '未查到主题',

@@ -980,6 +980,12 @@ export const session = area({
     ru: '{count, plural, =0 {пока нет} one {#, оглашено: {read}} few {#, оглашено: {read}} many {#, оглашено: {read}} other {#, оглашено: {read}}}',
     hi: '{count, plural, =0 {अभी कोई नहीं} one {#, पढ़े गए: {read}} other {#, पढ़े गए: {read}}}',
   },
+  'session.letters.none-read': {
+    en: '{count, plural, one {#, not read aloud yet} other {#, none read aloud yet}}',
+    zh: '{count}封，尚未宣读',
+    ru: '{count, plural, one {#, ещё не оглашено} few {#, ещё не оглашены} many {#, ещё не оглашены} other {#, ещё не оглашены}}',
+    hi: '{count, plural, one {#, अभी पढ़ा नहीं गया} other {#, अभी पढ़े नहीं गए}}',
+  },
   'session.letters.reported': {
     en: 'as reported',
     zh: '据报道',
@@ -1003,6 +1009,12 @@ export const session = area({
     zh: '{count, plural, =0 {尚无} other {已发言#次}}',
     ru: '{count, plural, =0 {пока нет} one {прозвучало #} few {прозвучало #} many {прозвучало #} other {прозвучало #}}',
     hi: '{count, plural, =0 {अभी कोई नहीं} one {# दिया गया} other {# दिए गए}}',
+  },
+  'session.statements.none-delivered': {
+    en: '{count, plural, one {# deposited, not delivered yet} other {# deposited, none delivered yet}}',
+    zh: '已交存{count}份，尚未发言',
+    ru: '{count, plural, one {сдан # текст, ещё не прозвучал} few {сдано # текста, ещё не прозвучали} many {сдано # текстов, ещё не прозвучали} other {сдано # текста, ещё не прозвучали}}',
+    hi: '{count, plural, one {# जमा, अभी दिया नहीं गया} other {# जमा, अभी दिए नहीं गए}}',
   },
   'session.statements.empty': {
     en: 'No statement yet. A speaker deposits the text before the sitting; it opens to the others after delivery.',
@@ -1331,7 +1343,7 @@ export const session = area({
   'session.letter.read': {
     en: '<b>Read aloud at {time}.</b> Reader: {reader}.',
     zh: '<b>已于{time}宣读。</b>宣读人：{reader}。',
-    ru: '<b>Оглашено в {time}.</b> Оглашает послание: {reader}.',
+    ru: '<b>Оглашено в {time}.</b> Кто огласил: {reader}.',
     hi: '<b>{time} पर पढ़ा गया।</b> वाचनकर्ता: {reader}।',
   },
   'session.letter.to-be-read': {

@@ -73,6 +73,7 @@ const view: MechanismView = {
       href: '/m/rm/s/5',
       theme: {
         kind: 'published',
+        by: 'parties',
         versions: [
           { by: w('ru', 'Партия гор'), words: w('ru', 'Развитие ради людей') },
           { by: w('ru', 'Партия рек'), words: w('zh', '发展为民，合作共赢') },

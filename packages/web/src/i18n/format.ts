@@ -39,7 +39,9 @@ export function formatDay(language: Language, day: string): string {
 
 /** Several days as one stretch, in the form that tables and headings of that language use. */
 export function formatDays(language: Language, from: string, until: string): string {
-  return formatDateRange(language, from, until, { style: 'table' })
+  const text = formatDateRange(language, from, until, { style: 'table' })
+  // Tables abbreviate the year; beside single days, which spell it out, the word stands here too.
+  return language === 'ru' ? text.replaceAll(/\s?г\./g, ' года') : text
 }
 
 /** "08:45", always 24 hours. */

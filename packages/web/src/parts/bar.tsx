@@ -25,7 +25,13 @@ export function Bar({ crumbs, here = {} }: { crumbs: readonly Crumb[]; here?: He
             <ol className="crumbs">
               {crumbs.map(({ label, href }, index) => (
                 <li key={href ?? index} {...(index === crumbs.length - 1 ? { 'aria-current': 'page' as const } : {})}>
-                  {href === undefined || index === crumbs.length - 1 ? label : <Link href={href}>{label}</Link>}
+                  {href === undefined || index === crumbs.length - 1 ? (
+                    <span {...onHover(label)}>{label}</span>
+                  ) : (
+                    <Link href={href} {...onHover(label)}>
+                      {label}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ol>
@@ -44,6 +50,11 @@ export function Bar({ crumbs, here = {} }: { crumbs: readonly Crumb[]; here?: He
       </div>
     </header>
   )
+}
+
+/** A crumb is cut where the bar is too narrow for it; the whole of it is on hover. */
+function onHover(label: ReactNode): { readonly title?: string } {
+  return typeof label === 'string' ? { title: label } : {}
 }
 
 /** The bar of a public page: the mark and every language in itself. */

@@ -10,7 +10,7 @@ export function BiText({ words, serif = false, quoted = false }: { words: Words;
   return (
     <bdi lang={htmlLang(words.lang)} className={serif ? 'serif' : 'sans'}>
       {open}
-      {words.text}
+      {quoted ? quotedInside(words) : words.text}
       {close}
     </bdi>
   )
@@ -18,6 +18,12 @@ export function BiText({ words, serif = false, quoted = false }: { words: Words;
 
 function marksOf(lang: string): readonly [string, string] {
   return ['ru', 'ar', 'fa'].includes(primaryTag(lang)) ? ['«', '»'] : ['“', '”']
+}
+
+/** Marks that a text brings along are the inner ones once it stands between marks itself. */
+function quotedInside({ text, lang }: Words): string {
+  if (['ru', 'ar', 'fa'].includes(primaryTag(lang))) return text.replaceAll('«', '„').replaceAll('»', '“')
+  return text.replaceAll('“', '‘').replaceAll('”', '’')
 }
 
 /** A local text in the reader's language, or the nearest its owner gave. */

@@ -1,10 +1,11 @@
 /** A letter of greeting in the record: sender in both scripts, capacity, two lines of the original, who read it when. */
 import type { ReactNode } from 'react'
+import { standAlone } from '../i18n/format.ts'
 import { langAttributes } from '../i18n/languages.ts'
 import { Gap, Say } from '../i18n/say.tsx'
 import { useText } from '../i18n/provider.tsx'
 import type { LocalText, Words } from '../i18n/words.ts'
-import { PartyName } from './bi-text.tsx'
+import { BiText, PartyName } from './bi-text.tsx'
 import { TextLink } from './button.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { Time } from './time.tsx'
@@ -16,6 +17,8 @@ export type LetterView = {
   readonly own: string
   /** In which capacity it was written, as the sender's party gave it. */
   readonly capacity: Words
+  /** The capacity came as a whole phrase ("in his capacity as ...") and needs no label. */
+  readonly capacityIsPhrase?: boolean
   /** The opening words; absent while the letter is closed to this reader. */
   readonly quotation?: Words
   readonly state:
@@ -30,14 +33,28 @@ export type LetterView = {
 /** One letter. Two in `<div className="letters">` share their rows, so they stay level. */
 export function Letter({ letter }: { letter: LetterView }) {
   const t = useText()
-  const { sender, own, capacity, quotation, state, publication, released = false, href } = letter
+  const {
+    sender,
+    own,
+    capacity,
+    capacityIsPhrase = false,
+    quotation,
+    state,
+    publication,
+    released = false,
+    href,
+  } = letter
   return (
     <article className="letter">
       <p className="who">
         <PartyName name={sender} own={own} serif />
       </p>
       <p className="meta">
-        <Say id="session.letter.capacity" holes={{ capacity }} />
+        {capacityIsPhrase ? (
+          <BiText words={{ ...capacity, text: standAlone('en', capacity.text) }} />
+        ) : (
+          <Say id="session.letter.capacity" holes={{ capacity }} />
+        )}
       </p>
       {quotation === undefined ? (
         <p className="closed">{t(state.kind === 'reported' ? 'session.letter.no-text' : 'session.letter.closed')}</p>

@@ -52,7 +52,7 @@ export function homeView(data: HomeData, language: string): HomeView {
 
 function shiftOf(opening: MechanismOpening): { shiftedDays: number } | Record<string, never> {
   const shift = demonstrationOf(opening.meta)?.shift
-  return shift === null || shift === undefined ? {} : { shiftedDays: shift.days }
+  return shift === null || shift === undefined ? {} : { shiftedDays: Math.abs(shift.days) }
 }
 
 /** Every place of the report that exists; the room has none yet and is marked so. */

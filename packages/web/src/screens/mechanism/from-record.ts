@@ -50,7 +50,6 @@ export function mechanismView(connection: Connection, language: string, here: He
   const rules = parseOf(connection, genesis.rules, parseRules)
   const reported = parseOf(connection, genesis.rules, parseReportedMechanism)
   const next = nextSession(connection, language)
-  const sources = reported === null ? [] : reported.sources.map((source) => wordsFor(source.publisher, language))
   return {
     kind: history ? 'history' : 'live',
     name: reported === null ? mechanismName(connection) : printedNames(reported.names),
@@ -84,7 +83,15 @@ export function mechanismView(connection: Connection, language: string, here: He
             node: { kind: 'history' },
           })),
     basis: rules === null ? [] : [{ title: withPartyNames(connection, rules.founding.title) }],
-    ...(sources.length === 0 ? {} : { sources }),
+    ...(reported === null || reported.sources.length === 0
+      ? {}
+      : {
+          sources: reported.sources.map(({ id, publisher, published }) => ({
+            id,
+            publisher: wordsFor(publisher, language),
+            ...(published === null ? {} : { published }),
+          })),
+        }),
   }
 }
 
@@ -238,6 +245,7 @@ function themeOf(facts: ReportFacts, language: string): PastSessionView['theme']
     return { kind: 'agreed', text: printedNames(facts.theme) }
   return {
     kind: 'published',
+    by: 'reports',
     versions: facts.theme.map((claim) => ({
       by: publisherOf(facts, claim.sources[0], language),
       words: { text: claim.value.text, lang: claim.value.language },

@@ -106,15 +106,17 @@ function MechanismHead({ view }: { view: MechanismView }) {
             </p>
           ))}
       </div>
-      <p className="meta">
-        {t('mechanism.authentic', { languages: names(view.authentic) })}
-        {view.courtesy.length > 0 && (
-          <>
-            <br />
-            {t('mechanism.courtesy', { languages: names(view.courtesy) })}
-          </>
-        )}
-      </p>
+      {view.authentic.length > 0 && (
+        <p className="meta">
+          {t('mechanism.authentic', { languages: names(view.authentic) })}
+          {view.courtesy.length > 0 && (
+            <>
+              <br />
+              {t('mechanism.courtesy', { languages: names(view.courtesy) })}
+            </>
+          )}
+        </p>
+      )}
     </div>
   )
 }
@@ -290,7 +292,7 @@ function PastTheme({ theme }: { theme: PastSessionView['theme'] }): ReactNode {
     case 'published':
       return (
         <>
-          <p className="small">{t('mechanism.theme.published')}</p>
+          <p className="small">{t(`mechanism.theme.${theme.by === 'parties' ? 'published' : 'reported'}`)}</p>
           {theme.versions.map(({ by, words }) => (
             <p key={by.text + words.lang} className="published">
               <span className="small">
@@ -495,9 +497,14 @@ function Basis({ view }: { view: MechanismView }) {
         <section>
           <h2>{t('mechanism.sources')}</h2>
           <ul className="plain-list links meta">
-            {view.sources.map((source) => (
-              <li key={source.text}>
-                <BiText words={source} />
+            {view.sources.map(({ id, publisher, published }) => (
+              <li key={id}>
+                <BiText words={publisher} />
+                {published !== undefined && (
+                  <span className="small published-on">
+                    <Days days={{ from: published }} />
+                  </span>
+                )}
               </li>
             ))}
           </ul>

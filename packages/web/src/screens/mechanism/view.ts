@@ -26,7 +26,7 @@ export type MechanismView = {
   readonly parties: readonly MechanismPartyView[]
   readonly basis: readonly { readonly title: LocalText; readonly href?: string }[]
   /** Reports a history was compiled from. */
-  readonly sources?: readonly Words[]
+  readonly sources?: readonly { readonly id: string; readonly publisher: Words; readonly published?: string }[]
 }
 
 /** `prep.<item>.<state>` is a message of the area; the codes are exactly those that exist. */
@@ -56,7 +56,12 @@ export type PastSessionView = {
   readonly place?: LocalText
   readonly theme:
     | { readonly kind: 'agreed'; readonly text: LocalText }
-    | { readonly kind: 'published'; readonly versions: readonly { readonly by: Words; readonly words: Words }[] }
+    | {
+        readonly kind: 'published'
+        /** Who published: the parties themselves, or whoever reported on them. */
+        readonly by: 'parties' | 'reports'
+        readonly versions: readonly { readonly by: Words; readonly words: Words }[]
+      }
     | { readonly kind: 'unknown'; readonly claims: readonly { readonly source: Words; readonly claim: Words }[] }
   readonly commitments?: { readonly done: number; readonly open: number; readonly late: number }
 }

@@ -19,6 +19,7 @@ import {
   delegationOf,
   letterSender,
   nameWords,
+  partyInText,
   partyName,
   personName,
   programmeOf,
@@ -61,8 +62,8 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
     return { kind: 'offline', since: connection.link.lastKnown ?? connection.link.since }
   if (identity === null) return { kind: 'observer', actions: [{ code: 'choose-role', href: '/' }] }
   const roles = rolesOf(connection)
-  const me = wordsFor(partyName(connection, identity.party), language)
-  const who = { for: { role: roleCodeOf(roles), party: me } }
+  const me = partyInText(connection, identity.party, language)
+  const who = { for: { role: roleCodeOf(roles), party: wordsFor(partyName(connection, identity.party), language) } }
   const steps = stepsOf(connection, session, base, language)
   const mine = steps.filter(
     (step) =>
@@ -73,10 +74,10 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
   const [first, second] = mine
   if (first === undefined) {
     const other = steps.find((step) => step.party !== identity.party)
-    const read: ActionView = { code: 'open-outcome', href: `${base}/outcome` }
+    const read = readingOf(connection, session, base, language)
     if (other !== undefined)
-      return { ...who, kind: 'waiting', party: wordsFor(partyName(connection, other.party), language), actions: [read] }
-    return { ...who, kind: 'nothing', actions: [read] }
+      return { ...who, kind: 'waiting', party: wordsFor(partyName(connection, other.party), language), actions: read }
+    return { ...who, kind: 'nothing', actions: read }
   }
   const deadline = deadlineOf(connection, session, first.code)
   return {
@@ -92,6 +93,20 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
         : []),
     ],
   }
+}
+
+/** What there is to read meanwhile: the text on the table, or the public page and what follows once it is released. */
+function readingOf(connection: Connection, session: SessionState, base: string, language: string): ActionView[] {
+  const { genesis } = connection.state
+  const [outcome] = session.outcomes.values()
+  const live = outcome === undefined ? undefined : releaseViews(genesis, outcome).find((release) => release.live)
+  if (live === undefined || Date.parse(live.instant) > Date.now())
+    return [{ code: 'open-outcome', href: `${base}/outcome` }]
+  const tag = [...genesis.authentic, ...genesis.courtesy].includes(language) ? `/${language}` : ''
+  return [
+    { code: 'open-public', href: `/p/${connection.slug}/${session.id}${tag}` },
+    { code: 'open-followup', href: `/m/${connection.slug}/follow-up` },
+  ]
 }
 
 function stepsOf(connection: Connection, session: SessionState, base: string, language: string): readonly Step[] {

@@ -69,7 +69,10 @@ export function sessionView(
       entries,
       ...(agreedAt(connection) === null ? {} : { agreedAt: agreedAt(connection) ?? '' }),
     },
-    letters: [...session.letters.values()].map((letter): LetterView => letterView(connection, letter, language, base)),
+    letters: [...session.letters.values()].map((letter): LetterView => ({
+      ...letterView(connection, letter, language, base),
+      released: outcome !== undefined && stageOf(connection, outcome).kind === 'released',
+    })),
     statements: [...session.statements.values()].map((statement): StatementView => {
       const person = personName(connection, statement.owner, statement.speaker)
       return {
@@ -85,7 +88,9 @@ export function sessionView(
     }),
     documents: { shown: documents.slice(-DOCUMENTS_SHOWN), total: documents.length, allHref: `${base}/documents` },
     ...(outcome === undefined ? {} : { outcome: outcomeView(connection, outcome, base) }),
-    delegations: connection.state.genesis.parties.map(({ id }) => delegationView(connection, session, id, base)),
+    delegations: connection.state.genesis.parties
+      .toSorted((a, b) => Number(b.id === connection.identity?.party) - Number(a.id === connection.identity?.party))
+      .map(({ id }) => delegationView(connection, session, id, base)),
     offers: offersOf(connection, base),
   }
 }
@@ -161,10 +166,10 @@ function letterView(
     sender: sender?.names ?? {},
     own: partyLanguage(connection, letter.owner),
     capacity: wordsFor(sender?.capacity ?? sender?.titles ?? {}, language),
+    capacityIsPhrase: sender?.capacity !== undefined,
     ...(words === undefined ? {} : { quotation: { text: words, lang: letter.original } }),
     state: letter.read === undefined ? { kind: 'waiting', reader } : { kind: 'read', reader, at: letter.read.at },
     publication: letter.publication,
-    released: false,
     href: `${base}/letters`,
   }
 }
@@ -223,6 +228,7 @@ function outcomeView(connection: Connection, outcome: OutcomeState, base: string
   ).length
   return {
     title: words === undefined ? {} : withPartyNames(connection, localText(connection, words.texts)),
+    ...(connection.identity === null ? {} : { own: partyLanguage(connection, connection.identity.party) }),
     units: units.map((unit) => ({
       id: unit.unit,
       label: unit.label,

@@ -187,6 +187,7 @@ function AgendaItem({ item }: { item: AgendaItemView }) {
 function Record({ view, onShowNew }: { view: SessionView; onShowNew?: () => void }) {
   const t = useText()
   const { record, letters, statements, documents, outcome, delegations, kind } = view
+  const read = letters.filter(({ state }) => state.kind === 'read').length
   const delivered = statements.filter(({ state }) => state.kind !== 'deposited').length
   return (
     <div className="record">
@@ -210,10 +211,9 @@ function Record({ view, onShowNew }: { view: SessionView; onShowNew?: () => void
         note={
           kind === 'history'
             ? t('session.letters.reported')
-            : t('session.letters.count', {
-                count: letters.length,
-                read: letters.filter(({ state }) => state.kind === 'read').length,
-              })
+            : letters.length > 0 && read === 0
+              ? t('session.letters.none-read', { count: letters.length })
+              : t('session.letters.count', { count: letters.length, read })
         }
       >
         {letters.length === 0 ? (
@@ -230,7 +230,13 @@ function Record({ view, onShowNew }: { view: SessionView; onShowNew?: () => void
       <Section
         id="statements"
         view={view}
-        note={kind === 'history' ? t('session.letters.reported') : t('session.statements.count', { count: delivered })}
+        note={
+          kind === 'history'
+            ? t('session.letters.reported')
+            : statements.length > 0 && delivered === 0
+              ? t('session.statements.none-delivered', { count: statements.length })
+              : t('session.statements.count', { count: delivered })
+        }
       >
         {statements.length === 0 ? (
           <EmptyState>{t('session.statements.empty')}</EmptyState>
@@ -394,7 +400,7 @@ function toneOf(state: DocumentView['state']): 'done' | 'open' | 'plain' {
 
 function OutcomeTitle({ outcome }: { outcome: OutcomeView }) {
   const { language } = useLanguage()
-  const title = wordsFor(outcome.title, language)
+  const title = wordsFor(outcome.title, language, outcome.own === undefined ? [] : [outcome.own])
   return outcome.draft === undefined || outcome.stage.kind !== 'drafting' ? (
     <BiText words={title} />
   ) : (

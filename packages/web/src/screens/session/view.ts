@@ -90,6 +90,8 @@ export type DocumentView = {
 
 export type OutcomeView = {
   readonly title: LocalText
+  /** Language of the reader's own party, where the title is not given in the reader's. */
+  readonly own?: string
   readonly draft?: number
   readonly units: readonly {
     readonly id: string
