@@ -52,7 +52,7 @@ export class Fold {
     if (gap !== null) return no(refuse('entry/too-early', { feed: gap.feed, size: gap.size }))
     const structure = this.#structure(entry, placed.feed)
     if (structure !== null) return no(structure)
-    return this.#verdict(entry, placed.member, placed.feed, withSeen(placed.feed, entry))
+    return this.#verdict(entry, placed.member, placed.feed)
   }
 
   /**
@@ -79,12 +79,11 @@ export class Fold {
       this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), structure)
       return no(structure)
     }
-    const seen = withSeen(feed, entry)
-    const verdict = this.#verdict(entry, member, feed, seen)
-    this.#advance(feed, entry, seen)
+    const verdict = this.#verdict(entry, member, feed)
+    this.#advance(feed, entry)
     if (verdict.applied) {
       feed.used.set(`${entry.by} ${entry.n}`, entry.seq)
-      const change = this.#change(entry, member, feed, seen)
+      const change = this.#change(entry, member, feed)
       this.#claimContent(change, feed)
       ACTS.get(entry.kind)?.fold(change)
     } else this.state.refused.set(refKey({ feed: entry.feed, seq: entry.seq }), verdict.refusal)
@@ -120,14 +119,16 @@ export class Fold {
       lam = Math.max(lam, cited.lams[size - 1] ?? 0)
       // [K3] Citing a head means having everything that head had cited. What it had cited of this very feed is here:
       // it could not have been folded otherwise.
-      for (const [further, furtherSize] of citationsAt(cited, size - 1))
+      for (const further of cited.citations.keys()) {
+        const furtherSize = citedAt(cited, further, size - 1)
         if (further !== entry.feed && furtherSize > (entry.seen[further]?.[0] ?? feed.seen.get(further) ?? 0))
           return refuse('feed/cites-with-gaps', { feed: further, size: furtherSize })
+      }
     }
     return entry.lam === lam + 1 ? null : refuse('feed/wrong-lamport-number', { lam: entry.lam, expected: lam + 1 })
   }
 
-  #verdict(entry: Entry, member: Member, feed: FeedState, seen: ReadonlyMap<string, number>): Verdict {
+  #verdict(entry: Entry, member: Member, feed: FeedState): Verdict {
     const act = ACTS.get(entry.kind)
     if (act === undefined) return no(refuse('act/unknown-kind', { kind: entry.kind }))
     const misfit = act.misfit(entry.body)
@@ -138,19 +139,21 @@ export class Fold {
     if (act.where !== 'any' && (act.where === 'internal') !== feed.internal)
       return no(refuse('act/wrong-feed', { kind: entry.kind }))
     if (act.where === 'party' && member.kind !== 'party') return no(refuse('act/parties-only', { kind: entry.kind }))
-    const past = this.#past(entry, member, feed, seen)
+    const past = this.#past(entry, member, feed)
     if (!mayAct(past, act.roles)) return no(refuse('act/role-missing', { roles: [...act.roles] }))
     const refusal = act.rule(past)
     return refusal === null ? { applied: true } : no(refusal)
   }
 
-  #past(entry: Entry, member: Member, feed: FeedState, seen: ReadonlyMap<string, number>): Past {
+  #past(entry: Entry, member: Member, feed: FeedState): Past {
     const { state } = this
     const owner = state.owners.get(member.id)
     if (owner === undefined) throw new Error('every member has a register')
     const knows = (said: { ref: Ref } | null | undefined): boolean => {
       if (said === null || said === undefined) return false
-      return said.ref.feed === entry.feed ? said.ref.seq < entry.seq : said.ref.seq < (seen.get(said.ref.feed) ?? 0)
+      const { ref } = said
+      if (ref.feed === entry.feed) return ref.seq < entry.seq
+      return ref.seq < (entry.seen[ref.feed]?.[0] ?? feed.seen.get(ref.feed) ?? 0)
     }
     return {
       crypto: this.#crypto,
@@ -163,7 +166,7 @@ export class Fold {
     }
   }
 
-  #change(entry: Entry, member: Member, feed: FeedState, seen: ReadonlyMap<string, number>): Change {
+  #change(entry: Entry, member: Member, feed: FeedState): Change {
     const ref: Ref = { feed: entry.feed, seq: entry.seq }
     const said = <T extends object>(facts: T): Said<T> => ({
       ...facts,
@@ -172,7 +175,7 @@ export class Fold {
       by: entry.by,
       lam: entry.lam,
     })
-    return { ...this.#past(entry, member, feed, seen), said, here: said({}) }
+    return { ...this.#past(entry, member, feed), said, here: said({}) }
   }
 
   /** [K7] The first listing of content in a feed is its owner's claim; whoever knows another's claim makes none. */
@@ -182,7 +185,8 @@ export class Fold {
       const claim = change.said({ class: item.class, size: item.size, owner: owner.id, erased: false })
       if (feed.internal) {
         const kept = internalOf(state, owner.id).content
-        if (!kept.has(item.c)) kept.set(item.c, claim)
+        const others = [...(state.content.get(item.c)?.values() ?? [])].filter((other) => other.owner !== owner.id)
+        if (!kept.has(item.c) && !others.some((other) => change.knows(other))) kept.set(item.c, claim)
         continue
       }
       const claims = inner(state.content, item.c)
@@ -191,18 +195,17 @@ export class Fold {
     }
   }
 
-  #advance(feed: FeedState, entry: Entry, seen: ReadonlyMap<string, number>): void {
+  #advance(feed: FeedState, entry: Entry): void {
     feed.size = entry.seq + 1
     feed.lams.push(entry.lam)
-    const cited = Object.entries(entry.seen)
-    if (cited.length === 0) return
-    for (const [origin, [size, root]] of cited) {
-      feed.seen.set(origin, Math.max(size, feed.seen.get(origin) ?? 0))
-      let roots = feed.roots.get(origin)
-      if (roots === undefined) feed.roots.set(origin, (roots = new Map()))
-      roots.set(size, root)
+    for (const [origin, [size, root]] of Object.entries(entry.seen)) {
+      feed.seen.set(origin, size)
+      inner(feed.roots, origin).set(size, root)
+      let raised = feed.citations.get(origin)
+      if (raised === undefined) feed.citations.set(origin, (raised = { seqs: [], sizes: [] }))
+      raised.seqs.push(entry.seq)
+      raised.sizes.push(size)
     }
-    feed.citations.push({ seq: entry.seq, seen })
   }
 }
 
@@ -303,22 +306,24 @@ function newFeed(member: Member, origin: string): FeedState {
     size: 0,
     lams: [],
     seen: new Map(),
-    citations: [],
+    citations: new Map(),
     roots: new Map(),
     used: new Map(),
     brokenFrom: null,
   }
 }
 
-function withSeen(feed: FeedState, entry: Entry): ReadonlyMap<string, number> {
-  if (Object.keys(entry.seen).length === 0) return feed.citations.at(-1)?.seen ?? new Map()
-  const seen = new Map(feed.seen)
-  for (const [origin, [size]] of Object.entries(entry.seen)) seen.set(origin, Math.max(size, seen.get(origin) ?? 0))
-  return seen
-}
-
-function citationsAt(feed: FeedState, seq: number): ReadonlyMap<string, number> {
-  return feed.citations.findLast((citation) => citation.seq <= seq)?.seen ?? new Map()
+/** Size of another feed that this one had cited by its entry `seq`. */
+function citedAt(feed: FeedState, origin: string, seq: number): number {
+  const raised = feed.citations.get(origin)
+  if (raised === undefined) return 0
+  let [low, high] = [0, raised.seqs.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((raised.seqs[middle] ?? 0) <= seq) low = middle + 1
+    else high = middle
+  }
+  return raised.sizes[low - 1] ?? 0
 }
 
 /** Maps and sets written out in key order. */

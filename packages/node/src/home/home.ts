@@ -10,6 +10,7 @@ import { fromAscii, signCheckpoint, toBase64Url, type Signer } from '@samvad/log
 import {
   Ledger,
   contentOf,
+  contentRecord,
   inOrder,
   memberByOrigin,
   must,
@@ -379,7 +380,10 @@ export class MechanismHome {
       return
     }
     batch.add(member, entry, this.#ledger.append(entry), job)
-    if (intent.kind === 'content.erased') batch.erase.push(String(intent.body['c']))
+    if (intent.kind !== 'content.erased') return
+    // Kept by two owners, it goes when the one whose it is has it erased: a draft of it is no title to the text.
+    const c = String(intent.body['c'])
+    if (contentRecord(this.#ledger.fold.state, c)?.erased === true) batch.erase.push(c)
   }
 
   /** An internal feed begins like every other, with genesis; nobody has to ask for it. */

@@ -1,14 +1,17 @@
 /** One party against the other, and a bearer against the node: what the gate and the home must stop. */
+import { must } from '@samvad/kernel'
 import type { ActReceipt } from '@samvad/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { firstUnit, testNode, type TestNode, type TestPerson } from '../test-node.ts'
+import { committed, firstUnit, SLUG, testNode, type TestNode, type TestPerson } from '../test-node.ts'
 
 let it: TestNode
 let river: TestPerson
+let mountain: TestPerson
 
 beforeAll(async () => {
   it = await testNode()
   river = await it.take('river')
+  mountain = await it.take('mountain')
 })
 afterAll(() => it.close())
 
@@ -27,4 +30,22 @@ test('[G12] a used nonce with a body that no act can have is refused, and the no
   for (const body of ['{"x":1.5}', '{"x":"\\ud800"}', `{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`])
     expect(await again(body)).toMatchObject({ code: 'act/repeated', facts: { seq } })
   expect((await river.say('position.taken', position())).status).toBe(201)
+})
+
+test('[K7] nobody destroys content of another party by keeping it as a draft of one’s own', async () => {
+  const note = committed('К сведению')
+  const body = { ...position('reserve-scrutiny', note.item.c), content: [note.item] }
+  await river.must('position.taken', body, [note.content])
+  const { unit } = firstUnit(it.walk)
+  const kept = { ...note.item, class: 'internal' as const }
+  await mountain.must(
+    'draft.kept',
+    { outcome: it.walk.outcome, unit, texts: { ru: kept.c }, content: [kept] },
+    [],
+    'internal',
+  )
+  const erasing = await mountain.say('content.erased', { c: kept.c, ground: 'spite' }, [], 'internal')
+  expect(erasing.json).toMatchObject({ code: 'content/not-yours' })
+  const home = must(it.node.homes.bySlug(SLUG), 'home')
+  expect(await home.content([kept.c])).toHaveLength(1)
 })
