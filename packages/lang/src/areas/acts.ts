@@ -127,6 +127,13 @@ export const acts = area({
   'acts.up': { en: 'Move {name} up', zh: '将{name}上移', ru: 'Выше: {name}', hi: '{name} को ऊपर करें' },
   'acts.down': { en: 'Move {name} down', zh: '将{name}下移', ru: 'Ниже: {name}', hi: '{name} को नीचे करें' },
   'acts.remove': { en: 'Leave out {name}', zh: '移除{name}', ru: 'Убрать: {name}', hi: '{name} को हटाएँ' },
+  'acts.for-parties': {
+    en: 'The record of this mechanism is open to its parties; the public sees what they have released. To read it here, take a seat on the first page.',
+    zh: '本机制的记录只对各参与方开放，公众可见各方已发布的内容。如需在此阅读，请先在首页选择席位。',
+    ru: 'Реестр этого механизма открыт его сторонам; публике видно то, что они опубликовали. Чтобы читать его здесь, займите место на первой странице.',
+    hi: 'इस तंत्र का अभिलेख उसके पक्षों के लिए खुला है; जनता वही देखती है जो उन्होंने प्रकाशित किया हो। यहाँ पढ़ने के लिए पहले पृष्ठ पर स्थान लें।',
+  },
+  'acts.take-seat': { en: 'Take a seat', zh: '选择席位', ru: 'Занять место', hi: 'स्थान लें' },
   'acts.session-not-agreed': {
     en: 'The session is not agreed yet. When every party has confirmed its number, dates and theme, this page opens for acts.',
     zh: '会议尚未商定。各方确认会议次序、日期和主题后，方可在本页办理事项。',

@@ -179,6 +179,12 @@ export const delegations = area({
     ru: '{count, plural, one {Предъявить полномочия # человека} few {Предъявить полномочия # человек} many {Предъявить полномочия # человек} other {Предъявить полномочия # человека}}',
     hi: '{count, plural, one {# व्यक्ति के प्रत्यय-पत्र प्रस्तुत करें} other {# व्यक्तियों के प्रत्यय-पत्र प्रस्तुत करें}}',
   },
+  'delegations.present.do-none': {
+    en: 'Present credentials',
+    zh: '提交代表资格证书',
+    ru: 'Предъявить полномочия',
+    hi: 'प्रत्यय-पत्र प्रस्तुत करें',
+  },
   'delegations.present.missing': {
     en: 'a change for at least one person',
     zh: '至少一人的变动',
@@ -215,6 +221,12 @@ export const delegations = area({
     zh: '为{count}人办理与会注册',
     ru: '{count, plural, one {Аккредитовать # человека} few {Аккредитовать # человек} many {Аккредитовать # человек} other {Аккредитовать # человека}}',
     hi: '{count, plural, one {# व्यक्ति को प्रत्यायित करें} other {# व्यक्तियों को प्रत्यायित करें}}',
+  },
+  'delegations.admit.do-none': {
+    en: 'Accredit',
+    zh: '办理与会注册',
+    ru: 'Аккредитовать',
+    hi: 'प्रत्यायित करें',
   },
   'delegations.admit.all': {
     en: 'Everybody in your delegation may enter already.',

@@ -13,7 +13,7 @@ export const letters = area({
   'letters.none': {
     en: 'No letter has been announced. A session may be held without letters. A secretary first keeps the letter in the party’s own log, then announces it.',
     zh: '尚无已通报的贺信。没有贺信也可以开会。秘书先将贺信存入本方内部日志，再行通报。',
-    ru: 'Ни одно послание не объявлено. Заседание возможно и без посланий. Секретарь сначала кладёт послание во внутренний журнал своей стороны, затем объявляет о нём.',
+    ru: 'Ни одно послание не объявлено. Заседание возможно и без посланий. Секретарь сначала сохраняет послание во внутреннем журнале своей стороны, затем объявляет о нём.',
     hi: 'अभी किसी पत्र की घोषणा नहीं हुई है। बैठक पत्रों के बिना भी हो सकती है। सचिव पहले पत्र को अपने पक्ष की पंजी में रखते हैं, फिर उसकी घोषणा करते हैं।',
   },
   'letters.kept': {
@@ -103,25 +103,25 @@ export const letters = area({
   'letters.deposit.title': {
     en: 'Keep a letter in your party’s own log',
     zh: '将贺信存入本方内部日志',
-    ru: 'Положить послание во внутренний журнал своей стороны',
+    ru: 'Сохранить послание во внутреннем журнале своей стороны',
     hi: 'पत्र को अपने पक्ष की पंजी में रखें',
   },
   'letters.deposit.lead': {
     en: 'Nobody else learns that it exists. You may keep it again under the same name until it is announced.',
     zh: '他人无从得知有此贺信。通报之前可以随时重新存入。',
-    ru: 'Никто другой не узнает, что оно есть. До объявления его можно положить заново.',
+    ru: 'Никто другой не узнает, что оно есть. До объявления его можно сохранить заново.',
     hi: 'किसी और को पता नहीं चलेगा कि यह है। घोषणा से पहले इसे फिर से रखा जा सकता है।',
   },
   'letters.deposit.do': {
     en: 'Keep the letter of {sender} for your party alone',
     zh: '将{sender}的贺信存由本方保管',
-    ru: 'Оставить послание только у своей стороны: {sender}',
+    ru: 'Сохранить послание только у своей стороны: {sender}',
     hi: '{sender} का पत्र केवल अपने पक्ष के पास रखें',
   },
   'letters.deposit.do-unnamed': {
     en: 'Keep the letter for your party alone',
     zh: '将贺信存由本方保管',
-    ru: 'Оставить послание только у своей стороны',
+    ru: 'Сохранить послание только у своей стороны',
     hi: 'पत्र केवल अपने पक्ष के पास रखें',
   },
   'letters.which': { en: 'Which letter', zh: '哪一封贺信', ru: 'Какое послание', hi: 'कौन-सा पत्र' },
@@ -190,7 +190,7 @@ export const letters = area({
   'letters.announce.nothing': {
     en: 'First keep the letter in your party’s own log; from there it is announced.',
     zh: '请先将贺信存入本方内部日志，再由此通报。',
-    ru: 'Сначала положите послание во внутренний журнал своей стороны; оттуда его объявляют.',
+    ru: 'Сначала сохраните послание во внутреннем журнале своей стороны; оттуда о нём объявляют.',
     hi: 'पहले पत्र को अपने पक्ष की पंजी में रखें; वहीं से उसकी घोषणा होती है।',
   },
   'letters.announce.publication': {

@@ -5,7 +5,9 @@ import { useMemo, type ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { Say } from '../i18n/say.tsx'
 import { wordsFor } from '../i18n/words.ts'
+import { LinkButton } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
+import { EmptyState } from '../parts/state.tsx'
 import { Time, TimesIn, TimesProvider } from '../parts/time.tsx'
 import type { HereView } from '../parts/bar.tsx'
 import { rolesOf } from './acts.ts'
@@ -98,7 +100,7 @@ function Frame({
         className={className === undefined ? 'paper' : `paper ${className}`}
         crumbs={[
           { label: t('shell.mechanisms'), href: '/' },
-          { label: <ShortCrumb text={wordsFor(mechanismName(connection), language).text} />, href: mechanism },
+          { label: wordsFor(mechanismName(connection), language).text, href: mechanism },
           ...(id === undefined
             ? []
             : [{ label: plan === null ? t('acts.session') : t('session.title', { n: plan.number }), href: base }]),
@@ -115,19 +117,27 @@ function Frame({
           </div>
           {lead !== undefined && <p className="page-lead">{lead}</p>}
         </header>
-        {children({ connection, id: id ?? '', session, plan, base })}
+        {isShut(connection) ? (
+          <EmptyState
+            actions={
+              <LinkButton href="/" look="primary">
+                {t('acts.take-seat')}
+              </LinkButton>
+            }
+          >
+            {t('acts.for-parties')}
+          </EmptyState>
+        ) : (
+          children({ connection, id: id ?? '', session, plan, base })
+        )}
       </Page>
     </TimesProvider>
   )
 }
 
-/** A long name in the path of the page is cut; the whole of it is on hover. */
-function ShortCrumb({ text }: { text: string }) {
-  return (
-    <span className="short-crumb" title={text}>
-      {text}
-    </span>
-  )
+/** A visitor to whom the node sends no entry sees nothing of the record, and must not take that for an empty one. */
+function isShut(connection: Connection): boolean {
+  return connection.identity === null && connection.ledger.origins().length === 0
 }
 
 /** For whom this tab acts, and whether the live connection stands. */

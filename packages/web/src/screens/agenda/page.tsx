@@ -12,7 +12,15 @@ import { Preview, TextField } from '../../parts/fields.tsx'
 import { EmptyState, Tag } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
-import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, SaidAt } from '../../record/act-form.tsx'
+import {
+  ActForm,
+  Acts,
+  emptyLanguages,
+  languageLabel,
+  LanguageFields,
+  SaidAt,
+  textDirection,
+} from '../../record/act-form.tsx'
 import { formKey, textsAsRecorded, useAct, useKept } from '../../record/acts.ts'
 import { Draft, type Connection } from '../../record/connection.ts'
 import { languagesOf, localText, partyInText, programmeOf, type MechanismLanguage } from '../../record/names.ts'
@@ -150,7 +158,7 @@ function Items({ languages, items }: { languages: readonly MechanismLanguage[]; 
               <bdi>{no}</bdi>
             </th>
             {shown.map(({ tag }, column) => (
-              <td key={tag} lang={htmlLang(tag)} data-label={languageLabel(tag)}>
+              <td key={tag} lang={htmlLang(tag)} dir={textDirection(tag)} data-label={languageLabel(tag)}>
                 <span className="serif">{title[tag] ?? ''}</span>
                 {column === 0 && Object.keys(note).length > 0 && (
                   <details className="annotation">

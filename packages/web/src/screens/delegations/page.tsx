@@ -237,7 +237,12 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
             <ol className="preview-people">
               {members.map(({ pid, role }) => (
                 <li key={pid}>
-                  <PartyName name={personName(connection, party, pid).names} own={partyLanguage(connection, party)} />,{' '}
+                  {nameOf(pid).text === '' ? (
+                    t('acts.erased')
+                  ) : (
+                    <PartyName name={personName(connection, party, pid).names} own={partyLanguage(connection, party)} />
+                  )}
+                  {', '}
                   {t(`delegations.role.${role}`)}
                 </li>
               ))}
@@ -371,7 +376,9 @@ function PresentForm({ scene, party }: { scene: SessionScene; party: string | nu
       title={t('delegations.present.title')}
       act={act}
       lead={t('delegations.present.lead')}
-      button={t('delegations.present.do', { count: changed.length })}
+      button={
+        changed.length === 0 ? t('delegations.present.do-none') : t('delegations.present.do', { count: changed.length })
+      }
       missing={changed.length === 0 ? [t('delegations.present.missing')] : []}
       onAct={async () => {
         const all = await series.run(
@@ -433,7 +440,9 @@ function AccreditForm({ scene, party }: { scene: SessionScene; party: string | n
       title={t('delegations.admit.title')}
       act={act}
       lead={t('delegations.admit.lead')}
-      button={t('delegations.admit.do', { count: chosen.length })}
+      button={
+        chosen.length === 0 ? t('delegations.admit.do-none') : t('delegations.admit.do', { count: chosen.length })
+      }
       missing={chosen.length === 0 ? [t('delegations.present.missing')] : []}
       onAct={async () => {
         const all = await series.run(

@@ -9,7 +9,7 @@ import { BiText, InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
-import { SaidAt } from '../../record/act-form.tsx'
+import { SaidAt, textDirection } from '../../record/act-form.tsx'
 import type { Connection } from '../../record/connection.ts'
 import { letterSender, nameWords, partyLanguage, partyName, personName } from '../../record/names.ts'
 
@@ -54,7 +54,9 @@ export function LetterCard({
       {opening === null ? (
         <ClosedWords connection={connection} letter={letter} />
       ) : (
-        <blockquote lang={htmlLang(letter.original)}>{opening}</blockquote>
+        <blockquote lang={htmlLang(letter.original)} dir={textDirection(letter.original)}>
+          {opening}
+        </blockquote>
       )}
       <LetterFacts connection={connection} letter={letter} />
       <p>
