@@ -72,6 +72,14 @@ export function partyInText(connection: Connection, party: string, language: str
 
 const INSIDE_SENTENCES: Readonly<Record<string, string>> = { en: 'art', hi: 'obl' }
 
+/** Ids of the parties as a document kept by this tab's party names them: itself first, then as in the genesis. */
+export function partiesInOrder(connection: Connection): readonly string[] {
+  const mine = connection.identity?.party
+  return connection.ledger.genesis.parties
+    .map(({ id }) => id)
+    .toSorted((a, b) => Number(b === mine) - Number(a === mine))
+}
+
 /** The party's own language. */
 export function partyLanguage(connection: Connection, party: string): string {
   return partyContent(connection, party)?.language ?? connection.ledger.genesis.authentic[0] ?? 'en'

@@ -20,6 +20,7 @@ import {
   localText,
   mechanismName,
   nameWords,
+  partiesInOrder,
   partyLanguage,
   partyName,
   personName,
@@ -88,9 +89,7 @@ export function sessionView(
     }),
     documents: { shown: documents.slice(-DOCUMENTS_SHOWN), total: documents.length, allHref: `${base}/documents` },
     ...(outcome === undefined ? {} : { outcome: outcomeView(connection, outcome, base) }),
-    delegations: connection.state.genesis.parties
-      .toSorted((a, b) => Number(b.id === connection.identity?.party) - Number(a.id === connection.identity?.party))
-      .map(({ id }) => delegationView(connection, session, id, base)),
+    delegations: partiesInOrder(connection).map((id) => delegationView(connection, session, id, base)),
     offers: offersOf(connection, base),
   }
 }
