@@ -24,7 +24,7 @@ import { RefusedAct } from '../../record/record-page.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { chosenOutcome, holderOf, languagesInOrder, unitNames } from './text-view.ts'
+import { partiesInOrder, chosenOutcome, holderOf, languagesInOrder, unitNames } from './text-view.ts'
 import { UnitText } from './unit-text.tsx'
 import { FrozenSteps, isSameValue, Recomputed, useRooted } from './whole.tsx'
 
@@ -314,7 +314,7 @@ function Missing({
     const units = thing.units.map((unit) => t('outcome.unit-name', named.get(unit) ?? { kind: 'operative', label: '' }))
     return t('outcome.adopt.missing.accept', { units: formatList(language, units) })
   }
-  const done: CheckItem[] = connection.ledger.genesis.parties.flatMap(({ id }) => {
+  const done: CheckItem[] = partiesInOrder(connection).flatMap(({ id }) => {
     const party = wordsFor(partyName(connection, id), language)
     const adopted = outcome.adopted.get(id)
     return (
@@ -336,7 +336,7 @@ function Missing({
           ],
     )
   })
-  const waiting: CheckItem[] = connection.ledger.genesis.parties
+  const waiting: CheckItem[] = partiesInOrder(connection)
     .filter(({ id }) => outcome.adopted.get(id)?.freeze !== freeze.hash)
     .map(({ id }) => ({
       id,

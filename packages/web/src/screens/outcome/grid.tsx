@@ -14,7 +14,7 @@ import { languageLabel } from '../../record/act-form.tsx'
 import { courtesyTags, translationOf } from '../../record/freeze.ts'
 import { partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
-import { languagesInOrder, stateOf, supportersOf, type UnitName, type UnitState } from './text-view.ts'
+import { partiesInOrder, languagesInOrder, stateOf, supportersOf, type UnitName, type UnitState } from './text-view.ts'
 import { BracketedText, NoText, UnitText } from './unit-text.tsx'
 
 const MARK: Readonly<Record<UnitState, MarkState>> = {
@@ -163,7 +163,7 @@ function Stand({ view }: { view: UnitView }) {
   const connection = useRecord()
   return (
     <ul className="stand-list">
-      {connection.ledger.genesis.parties.map(({ id }) => {
+      {partiesInOrder(connection).map(({ id }) => {
         const position = view.positions.get(id)
         const counts = position !== undefined && view.open.some((revision) => revision.hash === position.revision)
         return (

@@ -27,7 +27,16 @@ import { translationOf } from '../../record/freeze.ts'
 import { nameWords, partyName, personName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
-import { asPart, pidOf, positionOn, stateOf, textsOfRevision, waitsFor, type UnitName } from './text-view.ts'
+import {
+  partiesInOrder,
+  asPart,
+  pidOf,
+  positionOn,
+  stateOf,
+  textsOfRevision,
+  waitsFor,
+  type UnitName,
+} from './text-view.ts'
 import { useWordingName } from './unit-text.tsx'
 import { DropForm, InsertForm, ProposeForm, TranslationForm } from './wording-form.tsx'
 
@@ -229,7 +238,7 @@ function Positions({ view }: { view: UnitView }) {
   const connection = useRecord()
   return (
     <ul className="positions">
-      {connection.ledger.genesis.parties.map(({ id }) => {
+      {partiesInOrder(connection).map(({ id }) => {
         const position = view.positions.get(id)
         const revision = position === undefined ? undefined : view.revisions.find((r) => r.hash === position.revision)
         const stands = position !== undefined && [...view.open, view.agreed].some((r) => r?.hash === position.revision)
@@ -386,7 +395,7 @@ function LanguageChecks({
             <span className="who" lang={htmlLang(tag)}>
               {languageLabel(tag)}
             </span>
-            {connection.ledger.genesis.parties.map(({ id }) => {
+            {partiesInOrder(connection).map(({ id }) => {
               const check = outcome.checks.get(id)?.get(`${view.unit} ${revision.hash} ${tag}`)
               return (
                 <span key={id} className="meta">

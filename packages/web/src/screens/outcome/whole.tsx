@@ -3,6 +3,7 @@ import { htmlLang } from '@samvad/lang'
 import {
   freezeProgress,
   parseNames,
+  releaseViews,
   type FreezeProgress,
   type FreezeState,
   type Names,
@@ -16,6 +17,7 @@ import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { Button, LinkButton } from '../../parts/button.tsx'
+import { useNow } from '../../parts/clock.tsx'
 import { FourSteps, RootDigits, RootInFull, type StepView } from '../../parts/root.tsx'
 import { CheckItems, type CheckItem } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
@@ -44,7 +46,7 @@ import { partyName } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingList } from './findings.tsx'
-import { asPart, knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
+import { partiesInOrder, asPart, knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
 
 /** The part below the grid. */
 export function Whole({
@@ -499,6 +501,7 @@ export function isSameValue(rooted: RootedText, freeze: FreezeState): boolean {
 export function FrozenSteps({ outcome, progress }: { outcome: OutcomeState; progress: FreezeProgress }) {
   const t = useText()
   const connection = useRecord()
+  const now = useNow(5000)
   const { genesis } = connection.ledger
   const settled = freezeProgress(genesis, outcome, connection.cut)
   const of =
@@ -524,13 +527,22 @@ export function FrozenSteps({ outcome, progress }: { outcome: OutcomeState; prog
     note: t('outcome.step.of', { done, total }),
     ...(done > 0 ? { value } : {}),
   }))
+  const release = releaseViews(genesis, outcome).findLast((view) => view.live && view.root === progress.freeze.root)
+  const isPublic = release !== undefined && Date.parse(release.instant) <= now
+  steps.push({
+    id: 'released',
+    state: isPublic ? 'done' : 'later',
+    name: t('outcome.step.released'),
+    note: release === undefined ? t('outcome.step.of', { done: 0, total }) : <Time at={release.instant} date="day" />,
+    ...(isPublic ? { value } : {}),
+  })
   return <FourSteps steps={steps} label={t('outcome.step.label')} />
 }
 
 function PartyLines({ outcome, freeze }: { outcome: OutcomeState; freeze: FreezeState }) {
   const { language } = useLanguage()
   const connection = useRecord()
-  const items: CheckItem[] = connection.ledger.genesis.parties.flatMap(({ id }) => {
+  const items: CheckItem[] = partiesInOrder(connection).flatMap(({ id }) => {
     const party = wordsFor(partyName(connection, id), language)
     const adopted = outcome.adopted.get(id)
     const lines = [

@@ -30,7 +30,7 @@ import { partyName } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
+import { partiesInOrder, chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
 import { Readouts } from './readouts.tsx'
 
 const MINUTE_MS = 60_000
@@ -136,7 +136,7 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
   const agree = useAct('release.agreed')
   const arm = useAct('release.armed')
   const cancel = useAct('release.cancelled')
-  const { parties } = connection.ledger.genesis
+  const parties = partiesInOrder(connection)
   const mine = connection.identity?.party ?? ''
   const me = wordsFor(partyName(connection, mine), language).text
   const standing = standingOf(connection, outcome, view, now)
@@ -371,10 +371,10 @@ function NewsPreview({ outcome }: { outcome: OutcomeState }) {
   const { slug, identity } = connection
   useEffect(() => {
     let wanted = true
-    ask<{ languages: Readonly<Record<string, News>> }>(`/api/mechanisms/${slug}/outcomes/${outcome.id}/preview`, {
+    ask<Readonly<Record<string, News>>>(`/api/mechanisms/${slug}/outcomes/${outcome.id}/release-preview`, {
       token: identity?.token ?? null,
     }).then(
-      (answer) => wanted && setNews(answer.languages),
+      (answer) => wanted && setNews(answer),
       () => wanted && setNews('none'),
     )
     return () => {

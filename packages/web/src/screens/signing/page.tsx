@@ -4,7 +4,7 @@
  */
 import '../outcome/outcome.css'
 import { fromBase64, toHex } from '@samvad/log'
-import { freezeProgress, parseText, sealOf, signedNote, type OutcomeState } from '@samvad/kernel'
+import { freezeProgress, parseText, releaseViews, sealOf, signedNote, type OutcomeState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText, type Words } from '../../i18n/words.ts'
@@ -36,10 +36,18 @@ import {
   type NoteState,
   type SealProblem,
 } from '../../record/seal.ts'
-import { SessionPage, useHere, type SessionScene } from '../../record/session-page.tsx'
+import { SessionPage, useBanners, useHere, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { chosenOutcome, knownNames, languagesInOrder, mergedNames, pidOf, viewsOf } from '../outcome/text-view.ts'
+import {
+  partiesInOrder,
+  chosenOutcome,
+  knownNames,
+  languagesInOrder,
+  mergedNames,
+  pidOf,
+  viewsOf,
+} from '../outcome/text-view.ts'
 import { FrozenSteps, useRooted } from '../outcome/whole.tsx'
 import type { SignatureSource } from './act-block.tsx'
 import { SigningScreen } from './signing-screen.tsx'
@@ -138,7 +146,7 @@ function ProposeNote({ scene, outcome, act }: { scene: SessionScene; outcome: Ou
         }
       >
         <div className="seal-box value-box">
-          <h3>{t('signing.root')}</h3>
+          <h2>{t('signing.root')}</h2>
           <RootDigits groups={digitsOf(freeze.root)} />
           <RootInFull root={freeze.root} />
         </div>
@@ -151,6 +159,7 @@ function Sealing({ scene, outcome, note }: { scene: SessionScene; outcome: Outco
   const connection = useRecord()
   const { language } = useLanguage()
   const here = useHere()
+  const banners = useBanners()
   const act = useAct('outcome.signed')
   const [problem, setProblem] = useState<SealProblem | null>(null)
   const progress = freezeProgress(connection.ledger.genesis, outcome)
@@ -175,6 +184,7 @@ function Sealing({ scene, outcome, note }: { scene: SessionScene; outcome: Outco
   return (
     <SigningScreen
       view={view}
+      banners={banners}
       actions={{
         onAct: () => undefined,
         onSign: (source) => void sign(source),
@@ -214,7 +224,7 @@ function signingView({
   const total = genesis.parties.length
   const complete = signedNote(genesis, outcome) !== null && settled?.signed.length === total
   const holder = connection.identity?.party ?? genesis.parties[0]?.id ?? ''
-  const names = rooted?.names ?? mergedNames(knownNames(connection, outcome))
+  const names = mergedNames([...(rooted === null ? [] : [rooted.names]), ...knownNames(connection, outcome)])
   const party = (id: string): Words => wordsFor(partyName(connection, id), language)
   const step = (id: 'checked' | 'adopted' | 'signed', done: number): SigningView['steps'][number] => ({
     id,
@@ -248,10 +258,10 @@ function signingView({
       step('checked', cleared.length),
       step('adopted', settled?.adopted.length ?? 0),
       step('signed', settled?.signed.length ?? 0),
-      { id: 'released', state: 'later', note: { code: 'after-all' } },
+      releasedStep(connection, outcome, value),
     ],
     ...(outcome.seals.size > 0 && note !== null
-      ? { parties: genesis.parties.map(({ id }) => actingParty(connection, scene, outcome, id, language)) }
+      ? { parties: partiesInOrder(connection).map(({ id }) => actingParty(connection, scene, outcome, id, language)) }
       : {}),
     authentic: languagesInOrder(connection),
     courtesy: courtesyLinks(connection, outcome, base),
@@ -264,9 +274,19 @@ function signingView({
     root: { groups: digits, full: root },
     missing: missingOf(scene, outcome, note, rooted, party),
     done: doneOf(scene, outcome, party),
-    originals: genesis.parties.map(({ id }) => originalOf(connection, outcome, id, names)),
+    originals: partiesInOrder(connection).map(({ id }) => originalOf(connection, outcome, id, names)),
     act: actOf({ scene, outcome, note, rooted, act, problem, language, complete, party }),
   }
+}
+
+/** The fourth step: done when the instant of an agreed and armed release has come. */
+function releasedStep(connection: Connection, outcome: OutcomeState, value: string): SigningView['steps'][number] {
+  const release = releaseViews(connection.ledger.genesis, outcome).find(
+    (view) => view.live && Date.parse(view.instant) <= Date.now(),
+  )
+  return release === undefined
+    ? { id: 'released', state: 'later', note: { code: 'after-all' } }
+    : { id: 'released', state: 'done', note: { code: 'released', facts: { time: { at: release.instant } } }, value }
 }
 
 function actOf({
@@ -351,7 +371,7 @@ function missingOf(
   const freeze = freezeProgress(genesis, outcome)?.freeze
   const mine = connection.identity?.party
   const missing: MissingView[] = []
-  for (const { id } of genesis.parties) {
+  for (const { id } of partiesInOrder(connection)) {
     const facts = { party: party(id) }
     const add = (code: MissingView['code'], href?: string): void => {
       missing.push({
@@ -370,7 +390,7 @@ function missingOf(
     if (signatories(scene, id).length === 0) add('powers', `${base}/delegations`)
   }
   if (note === null) missing.push({ id: 'note', code: 'note', state: missing.length === 0 ? 'now' : 'later' })
-  for (const { id } of genesis.parties) {
+  for (const { id } of partiesInOrder(connection)) {
     if (sealOf(genesis, outcome, id) !== null) continue
     const [person] = signatories(scene, id)
     const mineIsIt = id === mine && person === connection.identity?.pid
@@ -395,14 +415,14 @@ function doneOf(scene: SessionScene, outcome: OutcomeState, party: (id: string) 
   const freeze = freezeProgress(genesis, outcome)?.freeze
   const done: DoneView[] = []
   const settled = (said: { ref: { feed: string; seq: number } } | undefined): boolean => connection.settled(said)
-  for (const { id } of genesis.parties) {
+  for (const { id } of partiesInOrder(connection)) {
     const seal = sealOf(genesis, outcome, id)
     if (seal !== null && settled(seal))
       done.push({ id: `sign ${id}`, code: 'signed', facts: { party: party(id) }, note: { at: seal.at } })
   }
   if (freeze === undefined) return done
   done.push({ id: 'brackets', code: 'brackets' }, { id: 'frozen', code: 'frozen', facts: { time: { at: freeze.at } } })
-  for (const { id } of genesis.parties) {
+  for (const { id } of partiesInOrder(connection)) {
     const facts = { party: party(id) }
     const checked = outcome.checked.get(id)?.get(freeze.hash)
     const cleared = outcome.cleared.get(id)?.get(freeze.hash)

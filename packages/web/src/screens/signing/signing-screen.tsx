@@ -5,6 +5,7 @@
  * act means; the button stands after the text, where one arrives by reading.
  */
 import './signing.css'
+import type { ReactNode } from 'react'
 import { htmlLang, nativeName } from '@samvad/lang'
 import { formatList } from '../../i18n/format.ts'
 import { isNamedLanguage, langAttributes, primaryTag } from '../../i18n/languages.ts'
@@ -22,7 +23,16 @@ import { ActBlock, download, type SigningActions } from './act-block.tsx'
 import type { ActingPartyView, OriginalView, SigningView } from './view.ts'
 
 /** The screen. `actions` are what the buttons do; the view says which of them are offered. */
-export function SigningScreen({ view, actions }: { view: SigningView; actions: SigningActions }) {
+export function SigningScreen({
+  view,
+  actions,
+  banners = [],
+}: {
+  view: SigningView
+  actions: SigningActions
+  /** Standing notices, such as that the seals of a demonstration bind nobody. */
+  banners?: readonly { readonly id: string; readonly words: ReactNode }[]
+}) {
   const t = useText()
   const { language } = useLanguage()
   const title = useTitle(view)
@@ -33,6 +43,7 @@ export function SigningScreen({ view, actions }: { view: SigningView; actions: S
       <Page
         title={title}
         className="signing"
+        banners={banners}
         crumbs={[
           { label: wordsFor(view.mechanism.name, language).text, href: view.mechanism.href },
           { label: sessionTitle, href: view.session.href },
