@@ -109,7 +109,10 @@ export function listOf<T>(schema: Schema<T>, limits: { min?: number; max: number
     json: { type: 'array', items: schema.json, minItems: min, maxItems: limits.max },
     misfit(value, path) {
       if (!isList(value) || value.length < min || value.length > limits.max) return path
-      return first(value.map((item, index) => schema.misfit(item, `${path}/${index}`)))
+      for (const [index, item] of value.entries()) {
+        if (schema.misfit(item, path) !== null) return within(path, String(index), schema, item)
+      }
+      return null
     },
   }
 }
@@ -126,7 +129,9 @@ export function tuple<T extends readonly unknown[]>(...parts: { readonly [K in k
     },
     misfit(value, path) {
       if (!isList(value) || value.length !== schemas.length) return path
-      return first(schemas.map((part, index) => part.misfit(value[index], `${path}/${index}`)))
+      for (const [index, part] of schemas.entries())
+        if (part.misfit(value[index], path) !== null) return within(path, String(index), part, value[index])
+      return null
     },
   }
 }
@@ -150,7 +155,11 @@ export function mapOf<T>(
       if (!isObject(value)) return path
       const keys = Object.keys(value)
       if (keys.length < min || keys.length > limits.max) return path
-      return first(keys.map((k) => key.misfit(k, `${path}/${k}`) ?? schema.misfit(value[k], `${path}/${k}`)))
+      for (const k of keys) {
+        if (key.misfit(k, path) !== null) return `${path}/${k}`
+        if (schema.misfit(value[k], path) !== null) return within(path, k, schema, value[k])
+      }
+      return null
     },
   }
 }
@@ -170,6 +179,8 @@ type ObjectOf<F> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Infer<F[
 export function object<F extends Fields>(fields: F): Schema<ObjectOf<F>> {
   const names = Object.keys(fields)
   const required = names.filter((key) => !isOptional(fields[key]))
+  const known = new Set(names)
+  const parts = Object.entries(fields).map(([key, schema]) => [key, schema, required.includes(key)] as const)
   return {
     json: {
       type: 'object',
@@ -179,15 +190,15 @@ export function object<F extends Fields>(fields: F): Schema<ObjectOf<F>> {
     },
     misfit(value, path) {
       if (!isObject(value)) return path
-      const stray = Object.keys(value).find((key) => !names.includes(key))
+      const stray = Object.keys(value).find((key) => !known.has(key))
       if (stray !== undefined) return `${path}/${stray}`
-      return first(
-        names.map((key) => {
-          const field = value[key]
-          if (field === undefined) return required.includes(key) ? `${path}/${key}` : null
-          return fields[key]?.misfit(field, `${path}/${key}`) ?? null
-        }),
-      )
+      for (const [key, schema, isRequired] of parts) {
+        const field = value[key]
+        if (field === undefined) {
+          if (isRequired) return `${path}/${key}`
+        } else if (schema.misfit(field, path) !== null) return within(path, key, schema, field)
+      }
+      return null
     },
   }
 }
@@ -222,6 +233,7 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function first(found: readonly (string | null)[]): string | null {
-  return found.find((path) => path !== null) ?? null
+/** Path of the misfit in a part; spelled out only once one is found, because nearly everything fits. */
+function within(path: string, key: string, schema: Schema<unknown>, value: Json | undefined): string | null {
+  return schema.misfit(value, `${path}/${key}`)
 }

@@ -35,8 +35,8 @@ export type FeedState = {
   readonly lams: number[]
   /** Largest cited size per feed. */
   readonly seen: Map<string, number>
-  /** Cited vector as it stood at each entry that changed it, so that the past of any entry can be asked. */
-  readonly citations: { readonly seq: number; readonly seen: ReadonlyMap<string, number> }[]
+  /** Per cited feed the entries that raised its size, and to what, so that the past of any entry can be asked. */
+  readonly citations: Map<string, { readonly seqs: number[]; readonly sizes: number[] }>
   /** Every (size, root) that this feed has cited of others. */
   readonly roots: Map<string, Map<number, string>>
   /** Nonces used, with the place of the first use. */

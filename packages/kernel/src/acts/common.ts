@@ -1,5 +1,5 @@
 /** Pieces that several acts share. */
-import { contentItem, type Ref } from '../entry.ts'
+import { contentItem, contentOf, type Ref } from '../entry.ts'
 import type { Change, Past } from '../act.ts'
 import type { Genesis } from '../genesis.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -32,6 +32,18 @@ export function mustOwn(past: Past, id: string, taken: boolean): Refusal | null 
 export function mustCover(languages: readonly string[], given: Readonly<Record<string, unknown>>): Refusal | null {
   const missing = languages.filter((language) => !(language in given))
   return missing.length > 0 ? refuse('text/language-missing', { languages: missing }) : null
+}
+
+/**
+ * [K36] Refuses texts that their author has not listed as content, in this act or before: whoever listed them in its place
+ * would be their owner, and could open what is closed.
+ */
+export function mustList(past: Past, texts: Readonly<Record<string, string>>): Refusal | null {
+  const listed = new Set(contentOf(past.entry).map((item) => item.c))
+  const stray = Object.entries(texts).find(
+    ([, c]) => !listed.has(c) && past.state.content.get(c)?.has(past.owner.id) !== true,
+  )
+  return stray === undefined ? null : refuse('content/not-listed', { language: stray[0] })
 }
 
 /** Proposal that every party has confirmed by this entry's past and that no other agreed one replaces. */

@@ -10,6 +10,7 @@ import {
   knowsOne,
   mustBeAgreed,
   mustCover,
+  mustList,
   mustOwn,
   putForward,
   subjectHash,
@@ -144,7 +145,7 @@ export const letterAnnounced = act({
     if (taken !== null) return taken
     if (!(body.original in body.texts)) return refuse('text/language-missing', { languages: [body.original] })
     if (!isDelegate(past, body.session, body.reader)) return refuse('delegation/not-a-delegate', { pid: body.reader })
-    return mustBeAgreed(past, body.session)
+    return mustList(past, body.texts) ?? mustBeAgreed(past, body.session)
   },
   fold({ state, owner, said }, body) {
     sessionOf(state, body.session).letters.set(
@@ -206,7 +207,7 @@ export const statementDeposited = act({
     if (taken !== null) return taken
     if (!(body.original in body.texts)) return refuse('text/language-missing', { languages: [body.original] })
     if (!isDelegate(past, body.session, body.speaker)) return refuse('delegation/not-a-delegate', { pid: body.speaker })
-    return null
+    return mustList(past, body.texts)
   },
   fold({ state, owner, said }, body) {
     sessionOf(state, body.session).statements.set(
