@@ -2,7 +2,15 @@
  * Who may read what at this moment. The classes of content and the acts that open it decide, for whoever asks and
  * however they ask: HTTP, socket, bundle and public page all come here.
  */
-import { contentRecord, findIn, memberByOrigin, releaseViews, type OutcomeState, type State } from '@samvad/kernel'
+import {
+  contentRecord,
+  findIn,
+  memberByOrigin,
+  releaseViews,
+  type ContentRecord,
+  type OutcomeState,
+  type State,
+} from '@samvad/kernel'
 
 /** Who asks: anybody, or a person acting for one party (or office). */
 export type Reader =
@@ -25,21 +33,27 @@ export function mayReadFeed(state: State, reader: Reader, origin: string, openne
 /** What a reader may have now, as a function of the commitment. Valid only while the state stands still. */
 export function reading(state: State, reader: Reader, now: Date, openness: Openness): (c: string) => Readability {
   let released: ReadonlySet<string> | null = null
+  let papers: Papers | null = null
   return (c) => {
     const content = contentRecord(state, c)
     // The commitments of genesis stand in no entry; they name the mechanism and its rules.
     if (content === null) return genesisAllows(state, reader, c, openness) ? 'open' : 'not-here'
     if (content.erased) return 'erased'
+    papers ??= papersOf(state)
+    const closed = closedPaper(papers, c, content)
     if (reader.kind === 'public') {
-      if (openness === 'everybody') return isForParties(state, c) ? 'open' : 'closed'
-      released ??= publicContent(state, now)
-      return released.has(c) ? 'open' : 'closed'
+      if (openness !== 'everybody') {
+        released ??= publicContent(state, now)
+        if (!released.has(c)) return 'closed'
+      }
+      // Whoever names somebody else's closed text in an act that is published opens nothing.
+      return closed === null && isForAll(papers, c, content) ? 'open' : 'closed'
     }
-    const paper = closedPaper(state, c)
-    if (paper !== null) return maySeeClosed(reader, paper) ? 'open' : 'closed'
+    if (closed !== null) return maySeeClosed(reader, closed) ? 'open' : 'closed'
     if (content.owner === null) return 'closed'
-    if (content.owner === reader.party || content.class === 'parties') return 'open'
-    return openedPaper(state, c, content.owner) ? 'open' : 'closed'
+    if (content.owner === reader.party || isForAll(papers, c, content)) return 'open'
+    // That a party keeps something to itself is nobody else's to know.
+    return content.class === 'internal' ? 'not-here' : 'closed'
   }
 }
 
@@ -114,46 +128,42 @@ function addOutcome(state: State, outcome: OutcomeState, open: Set<string>): voi
   }
 }
 
-type ClosedPaper = Readonly<{ owner: string; booths: boolean }>
+type Paper = Readonly<{ owner: string; booths: boolean; released: boolean }>
+
+/** Letters and statements by each commitment of their texts. */
+type Papers = ReadonlyMap<string, readonly Paper[]>
 
 /**
  * Letter or statement of the owner, not opened yet, of which this content is a text. It decides before the class does:
  * a letter whose text was listed as open to all by mistake stays closed until it is read.
  */
-function closedPaper(state: State, c: string): ClosedPaper | null {
-  const owner = contentRecord(state, c)?.owner
-  const papers = papersWith(state, c).filter((paper) => paper.owner === owner)
-  const closed = papers.find((paper) => !paper.released)
-  if (closed === undefined || papers.some((paper) => paper.released)) return null
-  return { owner: closed.owner, booths: closed.booths }
+function closedPaper(papers: Papers, c: string, content: ContentRecord): Paper | null {
+  const own = (papers.get(c) ?? []).filter((paper) => paper.owner === content.owner)
+  return own.some((paper) => paper.released) ? null : (own[0] ?? null)
 }
 
 /** Only the owner of a text opens it: the same commitment in somebody else's released letter opens nothing. */
-function openedPaper(state: State, c: string, owner: string): boolean {
-  return papersWith(state, c).some((paper) => paper.released && paper.owner === owner)
+function isForAll(papers: Papers, c: string, content: ContentRecord): boolean {
+  if (content.class === 'parties') return true
+  return (papers.get(c) ?? []).some((paper) => paper.released && paper.owner === content.owner)
 }
 
-function papersWith(state: State, c: string): readonly { owner: string; booths: boolean; released: boolean }[] {
-  return [...state.sessions.values()].flatMap((session) => [
-    ...[...session.letters.values()]
-      .filter((letter) => Object.values(letter.texts).includes(c))
-      .map((letter) => ({ owner: letter.owner, booths: false, released: letter.released !== undefined })),
-    ...[...session.statements.values()]
-      .filter((statement) => Object.values(statement.texts).includes(c))
-      .map((statement) => ({
-        owner: statement.owner,
-        booths: statement.booths,
-        released: statement.released !== undefined,
-      })),
-  ])
+function papersOf(state: State): Papers {
+  const papers = new Map<string, Paper[]>()
+  const add = (texts: Readonly<Record<string, string>>, paper: Paper): void => {
+    for (const c of Object.values(texts)) papers.set(c, [...(papers.get(c) ?? []), paper])
+  }
+  for (const session of state.sessions.values()) {
+    for (const { owner, texts, released } of session.letters.values())
+      add(texts, { owner, booths: false, released: released !== undefined })
+    for (const { owner, texts, booths, released } of session.statements.values())
+      add(texts, { owner, booths, released: released !== undefined })
+  }
+  return papers
 }
 
-function maySeeClosed(reader: Extract<Reader, { kind: 'member' }>, paper: ClosedPaper): boolean {
+function maySeeClosed(reader: Extract<Reader, { kind: 'member' }>, paper: Paper): boolean {
   return reader.party === paper.owner || (paper.booths && reader.roles.includes('interpreter'))
-}
-
-function isForParties(state: State, c: string): boolean {
-  return contentRecord(state, c)?.class === 'parties' && closedPaper(state, c) === null
 }
 
 function genesisAllows(state: State, reader: Reader, c: string, openness: Openness): boolean {
