@@ -505,6 +505,16 @@ const ROWS: readonly Row[] = [
     () => ((w) => w.scene.refused('river', 'letter.announced', letter(w, { original: 'hi' })))(prepared()),
   ],
   [
+    '[K36] a letter whose text nobody listed, so that the other party could claim it',
+    'content/not-listed',
+    () => ((w) => w.scene.refused('river', 'letter.announced', letter(w, { content: [] })))(prepared()),
+  ],
+  [
+    '[K36] a statement whose text nobody listed',
+    'content/not-listed',
+    () => ((w) => w.scene.refused('river', 'statement.deposited', statement(w, { content: [] })))(prepared()),
+  ],
+  [
     '[K20] releasing another party’s letter',
     'letter/not-yours',
     () => {
