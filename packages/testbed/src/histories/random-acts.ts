@@ -44,11 +44,6 @@ function anyAct(world: Drawn, id: string, draw: Draw): RandomAct {
   return { kind, body: MAKERS[kind]?.(new Drawing(world, id, draw)) ?? {}, person }
 }
 
-/** Kinds of act that are drawn. */
-export function drawnKinds(): readonly string[] {
-  return Object.keys(MAKERS)
-}
-
 class Drawing {
   readonly world: Drawn
   readonly id: string
