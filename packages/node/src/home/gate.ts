@@ -126,14 +126,17 @@ async function refusalOf(
   const absent = [...listed.map((item) => item.c), ...named.map((item) => item.c)].filter((c) => !here.has(c))
   const early = home.peek((state) => {
     // [G7] What an act names and does not bring must be here and open to its author: nobody speaks of a closed letter
-    // by its commitment, and nobody opens one by listing it among one's own content.
+    // by its commitment, and nobody opens one by listing it among one's own content. What was erased is not brought back.
     const mayRead = reading(
       state,
       { kind: 'member', party: identity.party, roles: rolesOf(state, identity) },
       now,
       options.openness,
     )
-    const missing = absent.filter((c) => mayRead(c) !== 'open')
+    const missing = [
+      ...absent.filter((c) => mayRead(c) !== 'open'),
+      ...[...here].filter((c) => mayRead(c) === 'erased'),
+    ]
     if (missing.length > 0) return refuse('gate/content-missing', { content: missing })
     return timeRefusal(state, intent, now, options)
   })

@@ -118,6 +118,9 @@ export async function openHome(options: HomeOptions): Promise<MechanismHome> {
       const admitted = ledger.admit(must(bytesOf.get(entry), 'the bytes were just read'))
       if ('code' in admitted) throw new Error(`the stored record does not fold: ${JSON.stringify(admitted)}`)
     }
+    // Content that came back with an old backup is destroyed again.
+    const erased = erasedContent(ledger.fold.state)
+    if (erased.length > 0) await options.store.eraseContent(options.row.id, erased)
     const home = new MechanismHome(options, genesis, claim, ledger, rows)
     for (const entry of entries) home.noteSpoken(entry)
     return home
@@ -125,6 +128,11 @@ export async function openHome(options: HomeOptions): Promise<MechanismHome> {
     await claim.release()
     throw error
   }
+}
+
+function erasedContent(state: State): readonly string[] {
+  const kept = [...state.internal.values()].flatMap((internal) => [...internal.content.keys()])
+  return [...state.content.keys(), ...kept].filter((c) => contentRecord(state, c)?.erased === true)
 }
 
 export class MechanismHome {
@@ -379,11 +387,15 @@ export class MechanismHome {
       job.done(verdict.refusal)
       return
     }
-    batch.add(member, entry, this.#ledger.append(entry), job)
+    const bytes = this.#ledger.append(entry)
+    const { state } = this.#ledger.fold
+    // What its owner had destroyed does not come back, whoever still has it.
+    const content = job.content.filter((item) => contentRecord(state, item.c)?.erased !== true)
+    batch.add(member, entry, bytes, { ...job, content })
     if (intent.kind !== 'content.erased') return
     // Kept by two owners, it goes when the one whose it is has it erased: a draft of it is no title to the text.
     const c = String(intent.body['c'])
-    if (contentRecord(this.#ledger.fold.state, c)?.erased === true) batch.erase.push(c)
+    if (contentRecord(state, c)?.erased === true) batch.erase.push(c)
   }
 
   /** An internal feed begins like every other, with genesis; nobody has to ask for it. */

@@ -2,6 +2,7 @@
 import { must } from '@samvad/kernel'
 import type { ActReceipt } from '@samvad/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openHome } from '../home/home.ts'
 import { committed, firstUnit, SLUG, testNode, type TestNode, type TestPerson } from '../test-node.ts'
 
 let it: TestNode
@@ -48,4 +49,25 @@ test('[K7] nobody destroys content of another party by keeping it as a draft of 
   expect(erasing.json).toMatchObject({ code: 'content/not-yours' })
   const home = must(it.node.homes.bySlug(SLUG), 'home')
   expect(await home.content([kept.c])).toHaveLength(1)
+})
+
+test('[K7] what its owner had destroyed is not brought back by whoever still has it, nor by an old backup', async () => {
+  const note = committed('Прежняя редакция')
+  const body = { ...position('reserve-scrutiny', note.item.c), content: [note.item] }
+  await river.must('position.taken', body, [note.content])
+  await river.must('content.erased', { c: note.item.c, ground: 'request' })
+  const home = must(it.node.homes.bySlug(SLUG), 'home')
+  const kept = async () => (await home.content([note.item.c])).length
+  expect(await kept()).toBe(0)
+  const again = await mountain.say('position.taken', body, [note.content])
+  expect(again.json).toMatchObject({ code: 'gate/content-missing', facts: { content: [note.item.c] } })
+  // Past the gate it is not kept either.
+  await home.append(it.walk.scene.origin('mountain'), mountain.intent('position.taken', body), [note.content])
+  expect(await kept()).toBe(0)
+  await home.store.putContent(home.row.id, [note.content])
+  expect(await kept()).toBe(1)
+  await home.close()
+  const { store, row, keys } = home
+  await (await openHome({ store, row, keys })).close()
+  expect(await kept()).toBe(0)
 })
