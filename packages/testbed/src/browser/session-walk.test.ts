@@ -128,7 +128,7 @@ describe.skipIf(whyNoBrowser !== null)(
 
     step('the watch sees a mark that is shown too early, and a canary in base64', async () => {
       // Both must be able to fail: a row that nobody has agreed to, put into a page by hand.
-      await at('lu').page.evaluate(() => {
+      await page('wen').evaluate(() => {
         const table = document.createElement('table')
         table.innerHTML = '<tbody><tr data-unit="mountain.u06" data-state="agreed"><td></td></tr></tbody>'
         document.body.append(table)
@@ -257,6 +257,7 @@ describe.skipIf(whyNoBrowser !== null)(
     })
 
     step('with the keyboard alone a delegate asks for the floor', async () => {
+      await enter('lu')
       const { page } = at('lu')
       await at('lu').visit(`${SESSION}/sitting`)
       await chairs('segment.opened', 'working')
@@ -279,6 +280,7 @@ describe.skipIf(whyNoBrowser !== null)(
     })
 
     step('what is typed is kept where the other side cannot see it', async () => {
+      await enter('klyucharyova')
       const { page } = at('klyucharyova')
       await openUnit('klyucharyova', 'mountain.u06')
       const form = await at('klyucharyova').form('revision.proposed', 'mountain.u06')
@@ -289,6 +291,7 @@ describe.skipIf(whyNoBrowser !== null)(
     })
 
     step('open units are settled: proposed, accepted, withdrawn; and none is agreed before it is settled', async () => {
+      await enter('ye')
       for (const unit of ['mountain.u06', 'mountain.u19']) {
         await openUnit('ye', unit)
         await openUnit('klyucharyova', unit)
@@ -346,9 +349,11 @@ describe.skipIf(whyNoBrowser !== null)(
           `${party} mountain.u06 accepted`,
           `${party} mountain.u06 agreed`,
         ])
+      await leave('ye', 'klyucharyova')
     })
 
     step('linguists mark languages as checked, and file a courtesy translation', async () => {
+      await Promise.all([enter('cheng'), enter('yasnov')])
       for (const who of ['cheng', 'yasnov']) {
         await openUnit(who, 'mountain.u06')
         for (const tag of ['zh', 'ru']) await at(who).step('language.checked', `mountain.u06-${tag}-checked`)
@@ -377,6 +382,7 @@ describe.skipIf(whyNoBrowser !== null)(
         await settled(await at(who).act('concordance.cleared'))
       }
       await doneStep('wen', 'Checked')
+      await leave('cheng', 'yasnov')
     })
 
     step('both heads adopt; after the first nothing is called adopted', async () => {
