@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** What the test needs of the injected socket, which comes without types. */
 type Socket = {
-  on(event: 'message', listener: (data: unknown) => void): void
+  on(event: 'message' | 'close', listener: (data: unknown) => void): void
   send(text: string): void
   terminate(): void
 }
@@ -31,6 +31,10 @@ class Listener {
   readonly frames: Frame[] = []
   readonly #waiting = new Set<() => void>()
   #socket: Socket | null = null
+  #end: () => void = () => {}
+  readonly ended = new Promise<void>((resolve) => {
+    this.#end = resolve
+  })
   bytes = ''
 
   /** Connects and says the hello; what comes back is collected from the first frame on. */
@@ -41,6 +45,7 @@ class Listener {
       {
         onInit: (socket: Socket) => {
           this.#socket = socket
+          socket.on('close', () => this.#end())
           socket.on('message', (data) => {
             this.bytes += String(data)
             this.frames.push(JSON.parse(String(data)) as Frame)
@@ -266,6 +271,38 @@ test('erased content is gone from the answers, and those who watch are told', as
   const answer = await mountain.ask(`/content?c=${note.item.c}`)
   expect(answer.json).toEqual({ items: [], missing: [{ c: note.item.c, why: 'erased' }] })
   expect(await home().content([note.item.c])).toEqual([])
+})
+
+test('[K83] that a party destroyed something of its own keeping is told to nobody else', async () => {
+  const spy = await listen(hello(mountain))
+  const own = await listen(hello(river))
+  await Promise.all([spy.frame('ready'), own.frame('ready')])
+  const kept = committed('Черновик', 'internal')
+  const { unit } = firstUnit(it.walk)
+  const body = { outcome: it.walk.outcome, unit, texts: { ru: kept.item.c }, content: [kept.item] }
+  await river.must('draft.kept', body, [kept.content], 'internal')
+  await river.must('content.erased', { c: kept.item.c, ground: 'done with' }, [], 'internal')
+  await own.frame('content', (frame) => frame.erased.includes(kept.item.c))
+  const after = await river.must('position.taken', position())
+  await spy.frame('entries', ({ feed, from }) => feed === after.feed && from === after.seq)
+  expect(spy.bytes).not.toContain(kept.item.c)
+  expect((await mountain.ask(`/content?c=${kept.item.c}`)).text).not.toContain('"why":"closed"')
+})
+
+test('[I4] whoever lost the place hears no more of the party', async () => {
+  const to = 'g'.repeat(22)
+  await river.must('role.granted', { to, pid: 'guest', roles: ['delegate'] })
+  const guest = await it.take('river', 'guest')
+  const listener = await listen(hello(guest))
+  await listener.frame('ready')
+  await river.must('role.revoked', { to })
+  await listener.ended
+  const kept = committed('Тайное', 'internal')
+  const body = { outcome: it.walk.outcome, unit: firstUnit(it.walk).unit, texts: { ru: kept.item.c } }
+  await river.must('draft.kept', { ...body, content: [kept.item] }, [kept.content], 'internal')
+  expect(listener.bytes).not.toContain(kept.item.c)
+  const again = await listen(hello(guest))
+  expect((await again.frame('problem')).problem.code).toBe('request/no-identity')
 })
 
 test('a hello that is none, of another protocol, or with a token of nobody gets a problem', async () => {

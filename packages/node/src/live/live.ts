@@ -36,6 +36,8 @@ const TAIL_FRAME = 500
 const PING_MS = 25_000
 const HELLO_MS = 10_000
 const MAX_HELLO_CHARACTERS = 20_000
+/** Acts after which a place may be somebody else's. */
+const GRANTS: readonly string[] = ['role.granted', 'role.revoked']
 const CLOSE = { badHello: 1008, again: 1012, slow: 1013 }
 
 /** A frame that waits; `feed` and `to` where it holds entries. */
@@ -44,6 +46,8 @@ type Held = Readonly<{ written: string; feed: string | null; to: number }>
 type Client = {
   readonly socket: Socket
   readonly reader: Reader
+  /** False once the place that the client came with is nobody's any more. */
+  readonly stands: () => boolean
   /** News that came while the tail was being sent; null once the client has all. */
   held: Held[] | null
   alive: boolean
@@ -98,7 +102,8 @@ function greet(socket: Socket, home: MechanismHome, room: Room, options: LiveOpt
       if (hello.protocol !== PROTOCOL) return end(socket, refuse('protocol/other-version', { protocol: PROTOCOL }))
       const identity = bearerOf(hello, home, options.identities)
       if (identity === 'nobody') return end(socket, refuse('request/no-identity'))
-      return room.enter(socket, readerOf({ identity }), hello.have, options.now?.() ?? new Date())
+      const stands = (): boolean => identity === null || bearerOf(hello, home, options.identities) !== 'nobody'
+      return room.enter({ socket, reader: readerOf({ identity }), stands }, hello.have, options.now?.() ?? new Date())
     })().catch(() => socket.terminate())
   })
 }
@@ -127,8 +132,12 @@ class Room {
   }
 
   /** Sends the tail, then everything new. */
-  async enter(socket: Socket, reader: Reader, have: Readonly<Record<string, number>>, now: Date): Promise<void> {
-    const client: Client = { socket, reader, held: [], alive: true }
+  async enter(
+    { socket, reader, stands }: Pick<Client, 'socket' | 'reader' | 'stands'>,
+    have: Readonly<Record<string, number>>,
+    now: Date,
+  ): Promise<void> {
+    const client: Client = { socket, reader, stands, held: [], alive: true }
     this.#clients.add(client)
     socket.on('close', () => this.#clients.delete(client))
     socket.on('pong', () => {
@@ -182,6 +191,9 @@ class Room {
   }
 
   #tell(commit: Commit): void {
+    // Whoever lost the place hears nothing of what comes with the revocation or after it.
+    for (const feed of commit.feeds)
+      if (feed.entries.some((entry) => GRANTS.includes(entry.kind))) this.#dismiss(feed.owner)
     for (const feed of commit.feeds) {
       const mayHave = (reader: Reader): boolean =>
         feed.internal
@@ -205,9 +217,29 @@ class Room {
             (reader) => reader.kind === 'member' && reader.party === owner,
           )
         }
-      if (opened.length > 0 || commit.erased.length > 0)
-        this.#send({ t: 'content', opened, erased: commit.erased }, (reader) => reader.kind === 'member')
+      // What a party destroyed of its own keeping is nobody else's business.
+      for (const { internal, owner, entries } of commit.feeds) {
+        const erased = entries
+          .filter((entry) => entry.kind === 'content.erased')
+          .map((entry) => String(entry.body['c']))
+          .filter((c) => commit.erased.includes(c))
+        if (erased.length > 0)
+          this.#send(
+            { t: 'content', opened: [], erased },
+            (reader) => reader.kind === 'member' && (!internal || reader.party === owner),
+          )
+      }
+      if (opened.length > 0) this.#send({ t: 'content', opened, erased: [] }, (reader) => reader.kind === 'member')
     })
+  }
+
+  /** Lets those go whose place the party has given away or taken back; what they come back with decides. */
+  #dismiss(party: string): void {
+    for (const client of this.#clients) {
+      if (client.reader.kind !== 'member' || client.reader.party !== party || client.stands()) continue
+      this.#clients.delete(client)
+      client.socket.close(CLOSE.again)
+    }
   }
 
   /** Writes a frame once and sends it to everybody it is for. */
