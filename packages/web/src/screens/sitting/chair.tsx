@@ -65,11 +65,13 @@ function GiveFloor({ scene, sitting }: Part) {
         <StepForm
           kind="floor.withdrawn"
           act={withdraw}
+          result={false}
           button={t('sitting.withdraw.do', { speaker: nameOf(sitting.floor) })}
           ask={t('sitting.withdraw.ask', { speaker: nameOf(sitting.floor) })}
           onAct={() => withdraw.record({ sitting: sitting.id, on: sitting.head })}
         />
       )}
+      <StepResult act={withdraw} />
       <div className="step-fields">
         <SelectField
           label={t('sitting.give.choose')}

@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { RadioGroup, SelectField } from '../../parts/fields.tsx'
 import { EmptyState } from '../../parts/state.tsx'
-import { ActForm, StepForm } from '../../record/act-form.tsx'
+import { ActForm, StepForm, StepResult } from '../../record/act-form.tsx'
 import { permissionFor, useAct, type Act } from '../../record/acts.ts'
 import { agendaInForce, delegationOf, localText, nameWords, personName } from '../../record/names.ts'
 import { RefusedAct } from '../../record/record-page.tsx'
@@ -41,11 +41,13 @@ export function DelegatesSteps({ scene, sitting }: { scene: SessionScene; sittin
         <StepForm
           kind="floor.returned"
           act={giveBack}
+          result={false}
           look="primary"
           button={t('sitting.return.do')}
           onAct={() => giveBack.record({ sitting: sitting.id, pid: floor.pid })}
         />
       )}
+      <StepResult act={giveBack} />
       <CommandState sitting={sitting} act={giveBack} />
       {floor?.party === party && floor.pid === me ? null : (
         <ActForm
