@@ -3,11 +3,13 @@ import { expandText, freezeProgress, type OutcomeState } from '@samvad/kernel'
 import { contentText, type CommitmentSuggestion } from '@samvad/protocol'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
+import { BiText } from '../../parts/bi-text.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Preview, SelectField, TextField } from '../../parts/fields.tsx'
 import { ActForm, emptyLanguages, LanguageFields } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
+import { translationOf } from '../../record/freeze.ts'
 import { agreedPlan, languagesOf, partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { numberOf } from '../mechanism/from-record.ts'
@@ -40,11 +42,16 @@ export function ProposeCommitment() {
   if (adopted.length === 0) return <p className="meta propose-none">{t('follow-up.propose.none')}</p>
   const units = adopted.flatMap(({ outcome, number }) => unitsOf(outcome, number, connection))
   const chosen = units.find(({ unit }) => unit === typed.unit)
+  // One paragraph may carry two commitments, which differ in who owes them or by when.
+  const mark = (unit: string, owners: readonly string[], due: string | null): string =>
+    [unit, ...owners.toSorted(), due ?? ''].join(' ')
   const taken = new Set(
-    [...connection.state.commitments.values()].flatMap(({ origin }) => (origin.kind === 'unit' ? [origin.unit] : [])),
+    [...connection.state.commitments.values()].flatMap(({ origin, owners, due }) =>
+      origin.kind === 'unit' ? [mark(origin.unit, owners, due)] : [],
+    ),
   )
   const suggestions = (commonSuggestions(connection)?.commitments ?? []).filter(
-    (one) => !taken.has(one.unit) && units.some(({ unit }) => unit === one.unit),
+    (one) => !taken.has(mark(one.unit, one.owners, one.due)) && units.some(({ unit }) => unit === one.unit),
   )
   const measured = Object.values(typed.measure).some((words) => words.trim() !== '')
   const missing = [
@@ -108,8 +115,10 @@ export function ProposeCommitment() {
             <legend>{t('follow-up.propose.suggestion')}</legend>
             <p className="button-row">
               {suggestions.map((suggestion) => (
-                <Button key={suggestion.unit} onClick={() => take(suggestion)}>
+                <Button key={mark(suggestion.unit, suggestion.owners, suggestion.due)} onClick={() => take(suggestion)}>
                   {units.find(({ unit }) => unit === suggestion.unit)?.name ?? suggestion.unit}
+                  {' · '}
+                  <BiText words={wordsFor(suggestion.text, language)} />
                 </Button>
               ))}
             </p>
@@ -200,8 +209,9 @@ export function ProposeCommitment() {
       .filter(({ kind }) => kind === 'operative' || kind === 'item')
       .map(({ unit, revision, kind, label }) => {
         const texts = outcome.revisions.get(revision)?.texts ?? {}
-        const tag = language in texts ? language : (genesis.authentic[0] ?? 'en')
-        const text = record.text(texts[tag]) ?? ''
+        const courtesy = translationOf(genesis, outcome, revision, language)
+        const tag = language in texts || courtesy !== null ? language : (genesis.authentic[0] ?? 'en')
+        const text = record.text(texts[tag] ?? courtesy) ?? ''
         return {
           unit,
           session,

@@ -87,7 +87,7 @@ function Adoptable({
         <FrozenTable outcome={outcome} rooted={rooted} />
         <aside aria-label={t('signing.aside')}>
           <div className="seal-box value-box">
-            <h2>{t('outcome.freeze.value')}</h2>
+            <h2>{t('signing.root')}</h2>
             <RootDigits groups={digitsOf(freeze.root)} />
             <RootInFull root={freeze.root} />
             <Recomputed rooted={rooted} freeze={freeze} />

@@ -335,7 +335,7 @@ function Frozen({
         />
       </p>
       <div className="seal-box value-box">
-        <h3>{t('outcome.freeze.value')}</h3>
+        <h3>{t('signing.root')}</h3>
         <RootDigits groups={digitsOf(freeze.root)} />
         <RootInFull root={freeze.root} />
         <Recomputed rooted={rooted} freeze={freeze} />

@@ -97,7 +97,7 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
         </section>
         <aside aria-label={t('signing.aside')}>
           <div className="seal-box">
-            <h2>{t('outcome.freeze.value')}</h2>
+            <h2>{t('signing.root')}</h2>
             <RootDigits groups={digitsOf(freeze.root)} />
           </div>
           <PublicPages scene={scene} outcome={outcome} isPublic={isPublic} />
