@@ -116,6 +116,12 @@ export const shell = area({
     hi: 'पता पुराना या ग़लत हो सकता है। कुछ भी बदला नहीं है।',
   },
   'shell.to-start': { en: 'Go to the first page', zh: '回到首页', ru: 'На первую страницу', hi: 'पहले पृष्ठ पर जाएँ' },
+  'shell.not-reached': {
+    en: 'The node does not answer',
+    zh: '节点没有应答',
+    ru: 'Узел не отвечает',
+    hi: 'नोड उत्तर नहीं दे रहा है',
+  },
   'shell.crashed': {
     en: 'This page stopped because of an error in the program',
     zh: '程序出错，本页已停止',

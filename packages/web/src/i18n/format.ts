@@ -37,6 +37,11 @@ export function formatDay(language: Language, day: string): string {
   return language === 'ru' ? text.replace(/\s?г\.$/, ' года') : text
 }
 
+/** A day as somebody published it: formatted where it is a date, as given where it is not. */
+export function formatPublished(language: Language, published: string): string {
+  return /^\d{4}(-\d{2}){0,2}$/.test(published) ? formatDay(language, published) : published
+}
+
 /** Several days as one stretch, in the form that tables and headings of that language use. */
 export function formatDays(language: Language, from: string, until: string): string {
   const text = formatDateRange(language, from, until, { style: 'table' })

@@ -19,8 +19,12 @@ export function RecordPage({ slug, children }: { slug: string; children: (connec
       </RecordProvider>
     )
   if (record.stage === 'loading') return <Waiting />
+  const title = t(record.refusal.code.startsWith('node/') ? 'shell.not-reached' : 'shell.not-found')
   return (
-    <Page title={t('shell.not-found')} crumbs={[]}>
+    <Page title={title} crumbs={[]}>
+      <header className="page-head">
+        <h1>{title}</h1>
+      </header>
       <RefusedAct refusal={record.refusal} kept={null} />
       <div className="actions">
         <Button look="primary" onClick={record.again}>

@@ -117,27 +117,31 @@ function Frame({
           </div>
           {lead !== undefined && <p className="page-lead">{lead}</p>}
         </header>
-        {isShut(connection) ? (
-          <EmptyState
-            actions={
-              <LinkButton href="/" look="primary">
-                {t('acts.take-seat')}
-              </LinkButton>
-            }
-          >
-            {t('acts.for-parties')}
-          </EmptyState>
-        ) : (
-          children({ connection, id: id ?? '', session, plan, base })
-        )}
+        {isShut(connection) ? <Shut /> : children({ connection, id: id ?? '', session, plan, base })}
       </Page>
     </TimesProvider>
   )
 }
 
 /** A visitor to whom the node sends no entry sees nothing of the record, and must not take that for an empty one. */
-function isShut(connection: Connection): boolean {
+export function isShut(connection: Connection): boolean {
   return connection.identity === null && connection.ledger.origins().length === 0
+}
+
+/** What such a visitor reads instead, and how to take part. */
+export function Shut() {
+  const t = useText()
+  return (
+    <EmptyState
+      actions={
+        <LinkButton href="/" look="primary">
+          {t('acts.take-seat')}
+        </LinkButton>
+      }
+    >
+      {t('acts.for-parties')}
+    </EmptyState>
+  )
 }
 
 /** For whom this tab acts, and whether the live connection stands. */

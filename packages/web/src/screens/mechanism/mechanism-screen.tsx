@@ -1,7 +1,7 @@
 /** The mechanism: the next session on top, those held below it on one line, commitments and parties beside. */
 import './mechanism.css'
 import type { ComponentProps, ReactNode } from 'react'
-import { dayIn, formatDay, formatList, offsetLabel } from '../../i18n/format.ts'
+import { dayIn, formatDay, formatList, formatPublished, offsetLabel } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { otherWords, wordsFor, type LocalText } from '../../i18n/words.ts'
@@ -473,6 +473,7 @@ function NodeLine({ zone, node }: Pick<MechanismPartyView, 'zone' | 'node'>): Re
 
 function Basis({ view }: { view: MechanismView }) {
   const t = useText()
+  const { language } = useLanguage()
   return (
     <>
       {view.basis.length > 0 && (
@@ -501,9 +502,7 @@ function Basis({ view }: { view: MechanismView }) {
               <li key={id}>
                 <BiText words={publisher} />
                 {published !== undefined && (
-                  <span className="small published-on">
-                    <Days days={{ from: published }} />
-                  </span>
+                  <span className="small published-on">{formatPublished(language, published)}</span>
                 )}
               </li>
             ))}

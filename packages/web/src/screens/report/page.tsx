@@ -7,7 +7,7 @@ import { languageName, htmlLang, isInterfaceLanguage, ordinalSession, type Langu
 import { parseReport, parseReportedMechanism, type Claim, type Printed, type ReportFacts } from '@samvad/protocol'
 import type { ReportState } from '@samvad/kernel'
 import type { ReactNode } from 'react'
-import { formatDays, formatDay, formatList } from '../../i18n/format.ts'
+import { formatDays, formatDay, formatList, formatPublished } from '../../i18n/format.ts'
 import { isNamedLanguage, primaryTag } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText, type Words } from '../../i18n/words.ts'
@@ -309,7 +309,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
         {sources.map((source) => (
           <li key={source.id} id={`source-${source.id}`}>
             <b>{note(wordsFor(source.publisher, language))}</b>
-            {source.published === null ? '' : `, ${source.published}`}
+            {source.published === null ? '' : `, ${formatPublished(asLanguage(language), source.published)}`}
             {' · '}
             {t(`report.certainty.${source.read}`)}
             {source.address !== null && (

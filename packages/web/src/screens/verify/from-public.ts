@@ -41,6 +41,7 @@ export function verifyView(adopted: Adopted | null, language: string): VerifyVie
     instrument: {
       mechanism: summary.title,
       session: manifest.session,
+      authentic: Object.keys(manifest.languages).filter((tag) => manifest.languages[tag] === 'authentic'),
       ...(row?.days === null || row === null ? {} : { day: row.days[0] }),
       signed,
       zones: [],
@@ -76,8 +77,14 @@ export function rootIsTrue(manifest: PublicManifest): boolean {
   return toHex(manifestRoot(nobleCrypto, roles, manifest.units, manifest.names)) === manifest.root
 }
 
+/** Names in the reader's language, which only the page can give. */
+export type Namer = Readonly<{
+  languages: (tags: readonly string[]) => string
+  units: (units: readonly Pick<UnitResult, 'kind' | 'label'>[]) => string
+}>
+
 /** The view after a text was compared. */
-export function withText(view: VerifyView, adopted: Adopted, pasted: string, language: string): VerifyView {
+export function withText(view: VerifyView, adopted: Adopted, pasted: string, language: string, say: Namer): VerifyView {
   const { manifest } = adopted
   const holders = adopted.summary.parties.map((party) => party.id)
   const verdict = compareText(
@@ -94,20 +101,25 @@ export function withText(view: VerifyView, adopted: Adopted, pasted: string, lan
   return {
     ...view,
     result,
-    proved: provedOf(view, differs ? 'differs' : verdict.kind === 'same' ? 'same' : null, result),
+    proved: provedOf(view, differs ? 'differs' : verdict.kind === 'same' ? 'same' : null, result, say),
     unproved: unprovedOf(differs),
   }
 }
 
 /** The view after a bundle was verified. */
-export function withBundle(view: VerifyView, bytes: Uint8Array, reasonOf: (report: Report) => string): VerifyView {
+export function withBundle(
+  view: VerifyView,
+  bytes: Uint8Array,
+  say: Namer,
+  reasonOf: (report: Report) => string,
+): VerifyView {
   const report = verifyBundle(nobleCrypto, bytes)
   if (report.kind === null) return { ...view, result: { kind: 'unreadable', units: [], differences: [] } }
   if (!report.ok) return { ...view, result: { kind: 'broken', reason: reasonOf(report), units: [], differences: [] } }
   return {
     ...view,
     result: { kind: 'bundle', units: [], differences: [] },
-    proved: provedOf(view, null, null),
+    proved: provedOf(view, null, null, say),
     unproved: unprovedOf(false),
   }
 }
@@ -125,9 +137,13 @@ function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: stri
   const found = verdict.languages.find((one) => one.language === verdict.language)
   const kindOf = (id: string): UnitResult['kind'] =>
     manifest.units.find((unit) => unit.unit === id)?.kind ?? 'operative'
+  // Paragraphs of the preamble carry no label; they are counted for the eye.
+  const preamble = manifest.units.filter((unit) => unit.kind === 'preamble').map((unit) => unit.unit)
+  const labelOf = ({ unit, label }: { unit: string; label: string }): string =>
+    label === '' && preamble.includes(unit) ? String(preamble.indexOf(unit) + 1) : label
   const units = (found?.units ?? []).map((unit): UnitResult => ({
     id: unit.unit,
-    label: unit.label,
+    label: labelOf(unit),
     kind: kindOf(unit.unit),
     state: unit.found === 'exact' ? 'same' : unit.found === 'differing' ? 'different' : 'absent',
   }))
@@ -144,7 +160,7 @@ function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: stri
         : undefined
     return [
       {
-        unit: { label: unit.label, kind: kindOf(unit.unit) },
+        unit: { label: labelOf(unit), kind: kindOf(unit.unit) },
         adopted: { text: side('adopted'), lang: verdict.language },
         given: { text: side('given'), lang: verdict.language },
         ...(courtesy === undefined ? {} : { courtesy: { text: courtesy, lang: language } }),
@@ -172,13 +188,15 @@ function provedOf(
   view: VerifyView,
   compared: 'same' | 'differs' | null,
   result: ResultView | null,
+  say: Namer,
 ): VerifyView['proved'] {
-  const differing = (result?.units ?? []).filter((unit) => unit.state === 'different').map((unit) => unit.label)
+  const differing = (result?.units ?? []).filter((unit) => unit.state === 'different')
+  const facts = { languages: say.languages(view.instrument?.authentic ?? []) }
   return [
-    view.instrument?.signed === true ? { code: 'one-value' } : { code: 'adopted' },
+    view.instrument?.signed === true ? { code: 'one-value', facts } : { code: 'adopted', facts },
     ...(compared === 'same' ? [{ code: 'same' as const }] : []),
     ...(compared === 'differs' && differing.length > 0
-      ? [{ code: 'differs' as const, facts: { units: differing.join(', ') } }]
+      ? [{ code: 'differs' as const, facts: { units: say.units(differing) } }]
       : []),
   ]
 }

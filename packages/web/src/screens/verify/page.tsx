@@ -2,6 +2,8 @@
 import type { MechanismSummary } from '@samvad/protocol'
 import { verifyBundle, defectText, languageOf as verifierLanguage } from '@samvad/verify'
 import { useEffect, useState } from 'react'
+import { formatList } from '../../i18n/format.ts'
+import { isNamedLanguage } from '../../i18n/languages.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { ask, reach } from '../../record/ask.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
@@ -11,6 +13,7 @@ import {
   verifyView,
   withBundle,
   withText,
+  type Namer,
   type Adopted,
   type PublicManifest,
 } from './from-public.ts'
@@ -35,11 +38,23 @@ export function VerifyPage() {
   }, [])
   if (adopted === 'loading') return <p className="wrap meta">{t('shell.loading')}</p>
   const view = verifyView(adopted, language)
+  const say: Namer = {
+    languages: (tags) =>
+      formatList(
+        language,
+        tags.map((tag) => (isNamedLanguage(tag) ? t(`shell.language-name.${tag}`) : tag)),
+      ),
+    units: (units) =>
+      formatList(
+        language,
+        units.map(({ kind, label }) => t('verify.unit', { kind, label })),
+      ),
+  }
   return (
     <VerifyScreen
       view={checked ?? view}
       onCheck={({ text, file }) => {
-        void check(view, adopted, text, file, language).then(setChecked)
+        void check(view, adopted, text, file, language, say).then(setChecked)
       }}
     />
   )
@@ -51,15 +66,16 @@ async function check(
   text: string,
   file: File | null,
   language: string,
+  say: Namer,
 ): Promise<VerifyView> {
   const bytes = file === null ? null : new Uint8Array(await file.arrayBuffer())
   if (bytes !== null && bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return withBundle(view, bytes, (report) =>
+    return withBundle(view, bytes, say, (report) =>
       report.defects.map((defect) => defectText(verifierLanguage(language), defect)).join(' '),
     )
   const words = bytes === null ? text : textOfFile(bytes)
   if (words === null || adopted === null) return { ...view, result: { kind: 'unreadable', units: [], differences: [] } }
-  return withText(view, adopted, words, language)
+  return withText(view, adopted, words, language, say)
 }
 
 async function load(of: string | null): Promise<Adopted | null> {

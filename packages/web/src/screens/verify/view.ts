@@ -9,6 +9,7 @@ export type VerifyView = {
   readonly instrument?: {
     readonly mechanism: LocalText
     readonly session: number
+    readonly authentic?: readonly string[]
     readonly day?: string
     readonly signed: boolean
     readonly zones: readonly ZoneView[]
