@@ -631,10 +631,10 @@ export const outcome = area({
     hi: '{what, select, bracket {कोष्ठक खुले हैं} not_accepted {सभी पक्षों ने स्वीकार नहीं किया} not_settled {स्वीकृत, पर अभी हर पक्ष की प्रति में नहीं} placeholder {रिक्त स्थान शेष है} finding {जाँच-टिप्पणी का सुधार शेष है} no_units {पाठ में कोई इकाई नहीं} other {पाठ यहाँ नहीं है}}',
   },
   'outcome.names.title': {
-    en: 'Names that stand for the words in braces',
-    zh: '花括号内名称的写法',
-    ru: 'Имена вместо слов в фигурных скобках',
-    hi: 'कोष्ठक के नामों के रूप',
+    en: 'Names that differ from original to original',
+    zh: '随正本而变的名称',
+    ru: 'Названия, порядок которых зависит от экземпляра',
+    hi: 'मूल प्रति के अनुसार बदलने वाले नाम',
   },
   'outcome.names.why': {
     en: 'Each party’s original names that party first. The order changes in each original; the value of the text does not.',
@@ -654,6 +654,12 @@ export const outcome = area({
     ru: '{token}, {language}, экземпляр стороны: {party}',
     hi: '{token}, {language}, {party} की मूल प्रति',
   },
+  'outcome.names.token': {
+    en: '{what, select, parties_short {The parties, short names} parties_full {The parties, full names} languages_authentic {The authentic languages} leaders_titled {The leaders with their titles} heads_titled {The heads of delegation with their titles} other {Names}}{form, select, none {} gen {, genitive} dat {, dative} acc {, accusative} ins {, instrumental} pre {, prepositional} obl {, oblique form} cap {, at the beginning of a sentence} other {, another form}}',
+    zh: '{what, select, parties_short {各方简称} parties_full {各方全称} languages_authentic {作准语文} leaders_titled {领导人职务和姓名} heads_titled {代表团团长职务和姓名} other {名称}}{form, select, none {} gen {（属格）} dat {（与格）} acc {（宾格）} ins {（工具格）} pre {（前置格）} obl {（间接格）} cap {（句首）} other {（其他形式）}}',
+    ru: '{what, select, parties_short {Стороны, краткие названия} parties_full {Стороны, полные названия} languages_authentic {Аутентичные языки} leaders_titled {Руководители с должностями} heads_titled {Главы делегаций с должностями} other {Названия}}{form, select, none {} gen {, родительный падеж} dat {, дательный падеж} acc {, винительный падеж} ins {, творительный падеж} pre {, предложный падеж} obl {, косвенная форма} cap {, в начале предложения} other {, другая форма}}',
+    hi: '{what, select, parties_short {पक्ष, संक्षिप्त नाम} parties_full {पक्ष, पूरे नाम} languages_authentic {प्रामाणिक भाषाएँ} leaders_titled {नेता, पद सहित} heads_titled {प्रतिनिधिमंडलों के प्रमुख, पद सहित} other {नाम}}{form, select, none {} gen {, संबंध कारक} dat {, संप्रदान कारक} acc {, कर्म कारक} ins {, करण कारक} pre {, अधिकरण कारक} obl {, तिर्यक रूप} cap {, वाक्य के आरंभ में} other {, अन्य रूप}}',
+  },
   'outcome.names.missing': {
     en: 'Fill in every name: a missing one would be signed as a hole.',
     zh: '请填写全部名称：缺一项即等于签下空白。',
@@ -661,10 +667,10 @@ export const outcome = area({
     hi: 'हर नाम भरें: छूटा हुआ नाम खाली स्थान के रूप में हस्ताक्षरित होगा।',
   },
   'outcome.names.none': {
-    en: 'The text uses no names in braces.',
-    zh: '案文未使用花括号名称。',
-    ru: 'Имён в фигурных скобках в тексте нет.',
-    hi: 'पाठ में कोष्ठक वाले नाम नहीं हैं।',
+    en: 'No name in the text differs from original to original.',
+    zh: '案文中没有随正本而变的名称。',
+    ru: 'Названий, зависящих от экземпляра, в тексте нет.',
+    hi: 'पाठ में मूल प्रति के अनुसार बदलने वाला कोई नाम नहीं है।',
   },
   'outcome.freeze.title': { en: 'Freeze the text', zh: '冻结文本', ru: 'Зафиксировать текст', hi: 'पाठ को स्थिर करें' },
   'outcome.freeze.value': {

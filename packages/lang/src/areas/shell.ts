@@ -148,10 +148,10 @@ export const shell = area({
     hi: '<b>सार्वजनिक समाचारों के आधार पर पुनर्रचना।</b> इसे संवाद के निर्माताओं ने तैयार किया है; पक्षों ने इसे न देखा है, न इसकी पुष्टि की है। यहाँ नामित किसी व्यक्ति ने यहाँ कुछ भी हस्ताक्षरित नहीं किया है। स्रोत भिन्न हों तो दोनों दिए गए हैं; जो नहीं मिला, वह रिक्त है।',
   },
   'shell.banner.demonstration': {
-    en: '<b>Demonstration.</b> Everything here is fictional. Both demonstration seal files are handed out to everybody, so seals here prove nothing about anyone. Dates were shifted by {days, plural, one {# day} other {# days}} so that the session is under way today.',
-    zh: '<b>演示</b>：全部内容均属虚构。两枚演示印章文件任何人都可取得，因此这里的签章不证明任何人的行为。为使会议正在进行，日期整体平移了{days}天。',
-    ru: '<b>Демонстрация.</b> Всё здесь вымышлено. Файлы обеих демонстрационных печатей доступны каждому, поэтому печати здесь ничего ни о ком не доказывают. Чтобы заседание шло сегодня, даты сдвинуты на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.',
-    hi: '<b>प्रदर्शन।</b> यहाँ सब कुछ काल्पनिक है। दोनों प्रदर्शन-मुहरों की फ़ाइलें हर किसी को उपलब्ध हैं, इसलिए यहाँ की मुहरें किसी के बारे में कुछ सिद्ध नहीं करतीं। बैठक आज चलती रहे, इसके लिए तिथियाँ {days, plural, one {# दिन} other {# दिन}} खिसकाई गई हैं।',
+    en: '<b>Demonstration.</b> Everything here is fictional. Both demonstration seal files are handed out to everybody, so seals here prove nothing about anyone.{days, plural, =0 {} one { Dates were shifted by # day so that the session is under way today.} other { Dates were shifted by # days so that the session is under way today.}}',
+    zh: '<b>演示</b>：全部内容均属虚构。两枚演示印章文件任何人都可取得，因此这里的签章不证明任何人的行为。{days, plural, =0 {} other {为使会议正在进行，日期整体平移了#天。}}',
+    ru: '<b>Демонстрация.</b> Всё здесь вымышлено. Файлы обеих демонстрационных печатей доступны каждому, поэтому печати здесь ничего ни о ком не доказывают.{days, plural, =0 {} one { Чтобы заседание шло сегодня, даты сдвинуты на # день.} few { Чтобы заседание шло сегодня, даты сдвинуты на # дня.} many { Чтобы заседание шло сегодня, даты сдвинуты на # дней.} other { Чтобы заседание шло сегодня, даты сдвинуты на # дня.}}',
+    hi: '<b>प्रदर्शन।</b> यहाँ सब कुछ काल्पनिक है। दोनों प्रदर्शन-मुहरों की फ़ाइलें हर किसी को उपलब्ध हैं, इसलिए यहाँ की मुहरें किसी के बारे में कुछ सिद्ध नहीं करतीं।{days, plural, =0 {} one { बैठक आज चलती रहे, इसके लिए तिथियाँ # दिन खिसकाई गई हैं।} other { बैठक आज चलती रहे, इसके लिए तिथियाँ # दिन खिसकाई गई हैं।}}',
   },
   'shell.banner.plain-http': {
     en: '<b>This connection is not encrypted.</b> Camera, passkeys and checks in the browser do not work here. Ask the operator for an https address.',

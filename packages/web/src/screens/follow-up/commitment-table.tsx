@@ -13,7 +13,7 @@ import { Late, Tag } from '../../parts/state.tsx'
 import { ActForm, LanguageFields, SaidAt, StepForm } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
-import { languagesOf, partyName } from '../../record/names.ts'
+import { languagesOf, partyInText, partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { parseOf } from '../mechanism/from-record.ts'
 import type { CommitmentLine } from './matrix.ts'
@@ -188,7 +188,7 @@ function Details({ line, today }: { line: CommitmentLine; today: string }) {
   const [open, setOpen] = useState(false)
   const { commitment } = line
   const mine = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, mine), language).text
+  const me = partyInText(connection, mine, language).text
   const owe = commitment.owners.includes(mine)
   const waits = owe && !commitment.confirmed.has(mine)
   return (
@@ -301,7 +301,7 @@ function ReportForm({ commitment, today }: { commitment: CommitmentState; today:
     progress: '',
     evidence: '',
   })
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   const symbols = typed.evidence
     .split(/[,،，、\s]+/u)
     .map((symbol) => symbol.trim())

@@ -19,7 +19,7 @@ import { Time } from '../../parts/time.tsx'
 import { languageLabel, ReceiptLine, SaidAt } from '../../record/act-form.tsx'
 import { permissionFor, useAct, type Act } from '../../record/acts.ts'
 import { digitsOf, type RootedText } from '../../record/freeze.ts'
-import { partyName } from '../../record/names.ts'
+import { partyInText, partyName } from '../../record/names.ts'
 import { RefusedAct } from '../../record/record-page.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
@@ -128,7 +128,7 @@ function Adoptable({
           act={act}
           outcome={outcome}
           freeze={freeze}
-          me={wordsFor(partyName(connection, mine ?? ''), language).text}
+          me={partyInText(connection, mine ?? '', language).text}
           offered={
             permissionFor(connection, 'outcome.adopted').may &&
             missing.length === 0 &&

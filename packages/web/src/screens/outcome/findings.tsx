@@ -16,7 +16,7 @@ import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
 import { findingsOfUnits } from '../../record/freeze.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
-import { partyName, textsOf } from '../../record/names.ts'
+import { partyInText, partyName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { asPart, termsOf, textsOfRevision } from './text-view.ts'
 import { useWordingName } from './unit-text.tsx'
@@ -141,7 +141,7 @@ function WaiveForm({ outcome, finding }: { outcome: OutcomeState; finding: Findi
   const connection = useRecord()
   const act = useAct('waiver.signed')
   const [reason, setReason] = useKept(formKey(connection, 'waiver.signed', finding.key), '')
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   const words = reason.normalize('NFC').trim()
   return (
     <ActForm

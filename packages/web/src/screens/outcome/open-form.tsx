@@ -1,11 +1,10 @@
 /** Opening a text: its symbol, its form, and how it is adopted. */
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
-import { wordsFor } from '../../i18n/words.ts'
 import { Preview, RadioGroup, TextField } from '../../parts/fields.tsx'
 import { ActForm } from '../../record/act-form.tsx'
 import { formKey, freshId, useAct, useKept } from '../../record/acts.ts'
-import { partyName } from '../../record/names.ts'
+import { partyInText } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
 import { outcomesOf } from './text-view.ts'
 
@@ -28,7 +27,7 @@ export function OpenForm({ scene, open }: { scene: SessionScene; open: boolean }
     mode: genesis.signature ? 'signature' : 'consensus',
   })
   const mine = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, mine), language)
+  const me = partyInText(connection, mine, language)
   const symbol = typed.symbol.trim()
   return (
     <ActForm

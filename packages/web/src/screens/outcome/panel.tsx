@@ -24,7 +24,7 @@ import { ActForm, languageLabel, SaidAt, StepForm, textDirection } from '../../r
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
 import { translationOf } from '../../record/freeze.ts'
-import { nameWords, partyName, personName, textsOf } from '../../record/names.ts'
+import { nameWords, partyInText, partyName, personName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
 import {
@@ -171,7 +171,7 @@ function Wording({
   const courtesy = Object.keys(texts).includes(language)
     ? null
     : connection.text(translationOf(genesis, outcome, revision.hash, language))
-  const me = wordsFor(partyName(connection, revision.owner), language).text
+  const me = partyInText(connection, revision.owner, language).text
   return (
     <article className="wording" data-revision={revision.hash}>
       <p className="wording-head">{nameOf(revision)}</p>
@@ -299,7 +299,7 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
     { revision: null, value: null, note: '' },
   )
   const revision = wordings.some((r) => r.hash === typed.revision) ? typed.revision : only
-  const me = wordsFor(partyName(connection, mine), language)
+  const me = partyInText(connection, mine, language)
   const before = revision === null ? null : positionOn(view, mine, revision)
   const same = before !== null && before.value === typed.value && typed.note.trim() === ''
   const missing = [

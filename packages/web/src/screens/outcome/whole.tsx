@@ -1,5 +1,5 @@
 /** The text as a whole: what keeps it from being frozen, the names in it, its one value, and each party's checks. */
-import { htmlLang } from '@samvad/lang'
+import { htmlLang, type Translator } from '@samvad/lang'
 import {
   freezeProgress,
   parseNames,
@@ -42,7 +42,7 @@ import {
   type Obstacle,
   type RootedText,
 } from '../../record/freeze.ts'
-import { partyName } from '../../record/names.ts'
+import { partyInText, partyName } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingList } from './findings.tsx'
@@ -131,7 +131,7 @@ function Freeze({
       <FreezeForm
         outcome={outcome}
         act={act}
-        me={wordsFor(partyName(connection, connection.identity?.party ?? ''), language).text}
+        me={partyInText(connection, connection.identity?.party ?? '', language).text}
         listed={listed}
         // Names of a language without courtesy translation of every unit stay out: they would stand for nothing.
         needed={(typed) => namesNeeded(genesis, used, [typed, ...knownNames(connection, outcome)])}
@@ -260,7 +260,7 @@ function NamesTable({ names, onChange }: { names: Names; onChange: (names: Names
   const rows = Object.entries(names).flatMap(([tag, tokens]) =>
     Object.entries(tokens).map(([token, holders]) => ({ tag, token, holders })),
   )
-  const party = (id: string): string => wordsFor(partyName(connection, id), language).text
+  const party = (id: string): string => partyInText(connection, id, language).text
   const change = (tag: string, token: string, holder: string, name: string): void =>
     onChange({
       ...names,
@@ -273,7 +273,7 @@ function NamesTable({ names, onChange }: { names: Names; onChange: (names: Names
       {rows.map(({ tag, token, holders }) => (
         <fieldset key={`${tag} ${token}`} className="name-row">
           <legend>
-            <code>{`{${token}}`}</code> <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>
+            {tokenWords(t, token)} <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>
           </legend>
           {parties.map((holder) => (
             <label key={holder}>
@@ -285,7 +285,11 @@ function NamesTable({ names, onChange }: { names: Names; onChange: (names: Names
                 dir={textDirection(tag)}
                 value={holders[holder] ?? ''}
                 autoComplete="off"
-                aria-label={t('outcome.names.cell', { token, language: languageLabel(tag), party: party(holder) })}
+                aria-label={t('outcome.names.cell', {
+                  token: tokenWords(t, token),
+                  language: languageLabel(tag),
+                  party: party(holder),
+                })}
                 onChange={(event) => change(tag, token, holder, event.target.value)}
               />
             </label>
@@ -294,6 +298,12 @@ function NamesTable({ names, onChange }: { names: Names; onChange: (names: Names
       ))}
     </section>
   )
+}
+
+/** What a token stands for, in words: "the parties, short names, genitive". */
+function tokenWords(t: Translator, token: string): string {
+  const [what = '', how = '', form = 'none'] = token.split(':')
+  return t('outcome.names.token', { what: `${what}_${how}`, form })
 }
 
 function Frozen({
@@ -316,7 +326,7 @@ function Frozen({
   const { freeze } = progress
   const rooted = useRooted(connection, outcome, freeze)
   const mine = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, mine), language).text
+  const me = partyInText(connection, mine, language).text
   const iChecked = outcome.checked.get(mine)?.get(freeze.hash)
   const iCleared = outcome.cleared.get(mine)?.get(freeze.hash)
   const iAdopted = outcome.adopted.get(mine)

@@ -25,7 +25,7 @@ import { ActForm, emptyLanguages, languageLabel, LanguageFields } from '../../re
 import { formKey, freshId, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft, type Connection } from '../../record/connection.ts'
 import { hasGoodTokens, orderBetween, translationOf } from '../../record/freeze.ts'
-import { languagesOf, partyName, type MechanismLanguage } from '../../record/names.ts'
+import { languagesOf, partyInText, partyName, type MechanismLanguage } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { asPart, commonSuggestions, textsOfRevision, viewsOf, type UnitName } from './text-view.ts'
@@ -101,7 +101,7 @@ export function ProposeForm({
   const draft = useDraftKeeping(outcome.id, unit, typed.touched && !unchanged ? texts : null)
   const demo = demoTexts(connection, unit)
   const slips = commonSuggestions(connection)?.plantedErrors.filter((error) => error.unit === unit) ?? []
-  const me = wordsFor(partyName(connection, mine), language)
+  const me = partyInText(connection, mine, language)
 
   const propose = async (): Promise<void> => {
     if (base === undefined) return
@@ -268,7 +268,7 @@ export function InsertForm({
     { texts: {}, courtesy: {}, kind: after === null ? 'title' : 'operative' },
   )
   const { authentic, courtesy } = useLanguageLists(connection)
-  const me = wordsFor(partyName(connection, mine), language)
+  const me = partyInText(connection, mine, language)
   const problems = problemsOf(typed.texts, authentic, t)
   const missing = [...emptyLanguages(authentic, typed.texts), ...problems.errors]
   const unit = freshId(mine, 'u', (id) => [...outcome.revisions.values()].some((revision) => revision.unit === id))
@@ -361,7 +361,7 @@ export function DropForm({ outcome, unit, base }: { outcome: OutcomeState; unit:
   const connection = useRecord()
   const act = useAct('revision.proposed')
   const accept = useAct('position.taken')
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   const drop = async (): Promise<void> => {
     const revision = revisionHash(nobleCrypto, unit, 'deleted', {})
     const body = {
@@ -399,7 +399,7 @@ export function TranslationForm({ outcome, revision }: { outcome: OutcomeState; 
   const filed = courtesyOf(connection, outcome, revision.hash)
   const [typed, setTyped] = useKept<LocalText | null>(formKey(connection, 'translation.filed', revision.hash), null)
   const value = typed ?? filed
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   if (courtesy.length === 0) return null
   const changed = courtesy.filter(({ tag }) => clean(value[tag]) !== '' && clean(value[tag]) !== clean(filed[tag]))
   const demo = demoTexts(connection, revision.unit)?.courtesy ?? null

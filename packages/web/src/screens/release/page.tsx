@@ -26,7 +26,7 @@ import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { ask } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 import { digitsOf } from '../../record/freeze.ts'
-import { partyName } from '../../record/names.ts'
+import { partyInText, partyName } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
@@ -138,7 +138,7 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
   const cancel = useAct('release.cancelled')
   const parties = partiesInOrder(connection)
   const mine = connection.identity?.party ?? ''
-  const me = wordsFor(partyName(connection, mine), language).text
+  const me = partyInText(connection, mine, language).text
   const standing = standingOf(connection, outcome, view, now)
   const minutesLeft = (Date.parse(view.instant) - now) / MINUTE_MS
   const release = outcome.releases.get(view.hash)
@@ -266,7 +266,7 @@ function AgreeForm({
   const [typed, setTyped] = useKept<string>(formKey(connection, 'release.agreed', outcome.id), inMinutes(now, 15))
   const instant = instantOf(typed)
   const ahead = instant !== null && Date.parse(instant) > now + MINUTE_MS / 2
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   return (
     <ActForm
       kind="release.agreed"

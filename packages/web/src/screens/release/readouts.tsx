@@ -8,7 +8,7 @@ import { Tag } from '../../parts/state.tsx'
 import { ActForm, emptyLanguages, LanguageFields, SaidAt, SideBySide } from '../../record/act-form.tsx'
 import { formKey, freshId, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
-import { languagesOf, localText, partyLanguage, partyName } from '../../record/names.ts'
+import { languagesOf, localText, partyLanguage, partyInText, partyName } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import { partySuggestions } from '../outcome/text-view.ts'
@@ -72,7 +72,7 @@ function ReadoutForm({ scene }: { scene: SessionScene }) {
     formKey(connection, 'readout.published', scene.id),
     { title: {}, texts: {} },
   )
-  const me = wordsFor(partyName(connection, mine), language)
+  const me = partyInText(connection, mine, language)
   const suggestion = partySuggestions(connection)?.readouts.find((one) => one.session === scene.id)
   const missing = [
     ...emptyLanguages(languages, typed.title, { tag: own }),

@@ -21,6 +21,7 @@ import {
   mechanismName,
   nameWords,
   partyLanguage,
+  partyInText,
   partyName,
   personName,
   zonesOf,
@@ -118,7 +119,7 @@ function ProposeNote({ scene, outcome, act }: { scene: SessionScene; outcome: Ou
   const { freeze } = progress
   const { number } = scene.plan
   const make = (): string => noteTextFor(connection, outcome, number, freeze.root, freeze.courtesy)
-  const me = wordsFor(partyName(connection, connection.identity?.party ?? ''), language)
+  const me = partyInText(connection, connection.identity?.party ?? '', language)
   return (
     <>
       <FrozenSteps outcome={outcome} progress={progress} />
