@@ -25,7 +25,9 @@ export const releaseAgreed = act({
     const outcome = knownOutcome(past, body.outcome)
     if (outcome === null) return refuse('outcome/unknown', { outcome: body.outcome })
     // [K50] What is released is what was adopted and, where the rules know a signature, signed by every party.
-    if (adoptedByAll(past, outcome)?.root !== body.root) return refuse('release/not-adopted')
+    const adopted = adoptedByAll(past, outcome)
+    const courtesy = outcome.freezes.get(adopted?.freeze ?? '')?.courtesy ?? null
+    if (adopted?.root !== body.root || courtesy !== body.courtesy) return refuse('release/not-adopted')
     return past.genesis.signature && !isSigned(past, outcome, body.root) ? refuse('release/not-signed') : null
   },
   fold(change, body) {

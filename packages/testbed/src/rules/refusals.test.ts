@@ -1018,6 +1018,11 @@ const ROWS: readonly Row[] = [
   // Release.
   ['[K50] releasing what was not adopted', 'release/not-adopted', () => agreeRelease(frozen())],
   [
+    '[K50] releasing translations under a root that nobody adopted',
+    'release/not-adopted',
+    () => agreeRelease(signed(), ZERO),
+  ],
+  [
     '[K50] releasing what was not signed where the rules know a signature',
     'release/not-signed',
     () => agreeRelease(noted()),
@@ -1172,8 +1177,8 @@ function partlyChecked(done: readonly string[]): Refusal {
   return w.scene.refused('river', 'outcome.adopted', of)
 }
 
-function agreeRelease(w: Walk): Refusal {
-  const body = { outcome: w.outcome, root: w.root, courtesy: null, instant: '2026-11-25T11:30:00Z' }
+function agreeRelease(w: Walk, courtesy: string | null = null): Refusal {
+  const body = { outcome: w.outcome, root: w.root, courtesy, instant: '2026-11-25T11:30:00Z' }
   return w.scene.refused('river', 'release.agreed', body)
 }
 
