@@ -9,6 +9,7 @@ export {
   type CutLine,
 } from './adoption-note.ts'
 export { agreedAmong, subjectHash } from './acts/common.ts'
+export { boundCourtesy, translationOf } from './courtesy.ts'
 export { commitText, contentIsTrue, type Content } from './content.ts'
 export {
   contentOf,

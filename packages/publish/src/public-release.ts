@@ -3,6 +3,7 @@
  * may be read. Every page, text file and news release is written from it, so they cannot say different things.
  */
 import {
+  boundCourtesy,
   freezeProgress,
   manifestRoot,
   must,
@@ -10,6 +11,7 @@ import {
   releaseViews,
   rootDigits,
   signedNote,
+  translationOf,
   type CommitmentStatus,
   type FreezeState,
   type Genesis,
@@ -164,10 +166,8 @@ export function publicRelease(input: ReleaseInput): PublicRelease | null {
   const isWhole = (tag: string): boolean => sources.length > 0 && sources.every((unit) => unit.texts[tag] !== undefined)
   // What is shown is recomputed first: no other text than the adopted one ever stands under its value.
   if (!genesis.authentic.every(isWhole) || rootOf(genesis.authentic, 'authentic') !== freeze.root) return null
-  const courtesy = boundCourtesy(
-    genesis.courtesy.filter(isWhole),
-    (tags) => rootOf(tags, 'translation') === freeze.courtesy,
-  )
+  // A translation that was finished later, or changed after the freezing, is not what the parties agreed to publish.
+  const courtesy = boundCourtesy(input.crypto, genesis, sources, names, freeze.courtesy) ?? []
   const nameSources = { names, parties, authentic: genesis.authentic }
   const languages = languagesOf(nameSources, [...genesis.authentic, ...courtesy], mechanism, sources)
   const plan = confirmedPlan(genesis, session)
@@ -300,32 +300,6 @@ function unitTexts(
     return [{ unit, kind: revision.kind, label, texts: textsOf(text, { ...courtesy, ...revision.texts }) }]
   })
 }
-
-/** Translation of a revision by its author, else by another member in the order of genesis: the same for everybody. */
-function translationOf(genesis: Genesis, outcome: OutcomeState, revision: string, tag: string): string | null {
-  const author = outcome.revisions.get(revision)?.owner
-  const members = [...genesis.parties, ...genesis.offices].map((member) => member.id)
-  for (const owner of author === undefined ? members : [author, ...members]) {
-    const filed = outcome.translations.get(`${owner} ${revision} ${tag}`)
-    if (filed !== undefined) return filed.c
-  }
-  return null
-}
-
-/**
- * Courtesy languages that the parties agreed to publish: those under the courtesy root. One that was finished later, or
- * changed after the freezing, is not among them.
- */
-function boundCourtesy(tags: readonly string[], isBound: (tags: readonly string[]) => boolean): readonly string[] {
-  if (tags.length === 0 || tags.length > MOST_COURTESY) return []
-  const sets = Array.from({ length: 2 ** tags.length - 1 }, (_, i) =>
-    tags.filter((__, at) => ((i + 1) >> at) % 2 === 1),
-  )
-  return sets.toSorted((a, b) => b.length - a.length).find(isBound) ?? []
-}
-
-/** Beyond this many the sets to be tried are too many; no mechanism translates into more. */
-const MOST_COURTESY = 8
 
 function languagesOf(
   source: NameSource,

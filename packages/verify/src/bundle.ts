@@ -12,13 +12,12 @@ import {
   openCheckpoint,
   sortSignatureLines,
   toBase64,
-  toHex,
   utf8,
   type Crypto,
 } from '@samvad/log'
 import {
+  boundCourtesy,
   findIn,
-  manifestRoot,
   must,
   parseAdoption,
   parseEntry,
@@ -27,6 +26,7 @@ import {
   refuse,
   signedNote,
   subjectHash,
+  translationOf,
   type Content,
   type Entry,
   type FreezeState,
@@ -196,8 +196,11 @@ function outcomeFiles(
   for (const [unit, hash, label] of freeze.units) {
     const revision = must(outcome.revisions.get(hash), 'a frozen revision is on record')
     const texts: Record<string, ManifestJson['units'][number]['texts'][string]> = {}
-    const courtesy = freeze.courtesy === null ? {} : courtesyOf(genesis.courtesy, outcome, freeze, hash)
-    for (const [tag, c] of [...Object.entries(revision.texts), ...Object.entries(courtesy)].toSorted(byKey)) {
+    const courtesy = genesis.courtesy.flatMap((tag): [string, string][] => {
+      const c = freeze.courtesy === null ? null : translationOf(genesis, outcome, hash, tag)
+      return c === null ? [] : [[tag, c]]
+    })
+    for (const [tag, c] of [...Object.entries(revision.texts), ...courtesy].toSorted(byKey)) {
       const kept = input.content.get(c)
       const text = kept === undefined ? null : fromUtf8(kept.bytes)
       if (kept === undefined || text === null) {
@@ -212,9 +215,7 @@ function outcomeFiles(
     label,
     texts: Object.fromEntries(Object.entries(texts).map(([tag, { text }]) => [tag, text])),
   }))
-  const courtesyTags = genesis.courtesy.filter((tag) => plain.every((unit) => unit.texts[tag] !== undefined))
-  const isReleased = freeze.courtesy !== null && courtesyRoot(crypto, courtesyTags, plain, names) === freeze.courtesy
-  const courtesy = isReleased ? courtesyTags : []
+  const courtesy = boundCourtesy(crypto, genesis, plain, names, freeze.courtesy) ?? []
   const authentic = genesis.authentic.toSorted(compareAscii)
   const kept = [...authentic, ...courtesy]
   const manifest: ManifestJson = {
@@ -248,33 +249,6 @@ function adoptedFreeze(ledger: Ledger, outcome: OutcomeState): FreezeState | nul
   return first !== undefined && adopted.every((freeze) => freeze === first)
     ? (outcome.freezes.get(first) ?? null)
     : null
-}
-
-/** Courtesy translations of a revision; where two parties filed one, that of the party which froze the text counts. */
-function courtesyOf(
-  tags: readonly string[],
-  outcome: OutcomeState,
-  freeze: FreezeState,
-  revision: string,
-): Readonly<Record<string, string>> {
-  const filed = [...outcome.translations.values()].filter((t) => t.revision === revision)
-  const found: Record<string, string> = {}
-  for (const tag of tags) {
-    const ofTag = filed.filter((t) => t.language === tag).toSorted((a, b) => compareAscii(a.owner, b.owner))
-    const chosen = ofTag.find((t) => t.owner === freeze.owner) ?? ofTag[0]
-    if (chosen !== undefined) found[tag] = chosen.c
-  }
-  return found
-}
-
-function courtesyRoot(
-  crypto: Crypto,
-  tags: readonly string[],
-  units: readonly ManifestUnit[],
-  names: Parameters<typeof manifestRoot>[3],
-): string {
-  const roles = Object.fromEntries(tags.map((tag) => [tag, 'translation' as const]))
-  return toHex(manifestRoot(crypto, roles, units, names))
 }
 
 /** The one note with the seal of every party. */

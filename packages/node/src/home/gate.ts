@@ -31,7 +31,7 @@ import type { Identity } from '@samvad/protocol'
 import { nodeCrypto } from '../crypto.ts'
 import type { StoredContent } from '../store/store.ts'
 import { isReleased, reading, type Openness } from './access.ts'
-import { commitmentsOf, frozenText, type FrozenParts, type FrozenText } from './frozen-text.ts'
+import { commitmentsOf, frozenText, translationsOf, type FrozenParts, type FrozenText } from './frozen-text.ts'
 import type { MechanismHome, Recorded } from './home.ts'
 import { namedContent, type NamedContent } from './named-content.ts'
 
@@ -243,29 +243,29 @@ async function freezeRefusal(
     // The act's own schema has checked these fields.
     const parts = kind === 'text.frozen' ? (body as unknown as FrozenParts & JsonObject) : freeze
     if (parts === undefined) return null
-    return { outcome: snapshot(outcome), parts, needed: commitmentsOf(outcome, parts) }
+    const aids = translationsOf(home.genesis, outcome, parts)
+    return { outcome: snapshot(outcome), parts, needed: commitmentsOf(outcome, parts), aids }
   })
   // What is not known at all is the kernel's to refuse.
   if (asked === null) return null
-  const stored = await home.content(asked.needed)
+  const stored = await home.content([...asked.needed, ...asked.aids])
   const texts = new Map([...stored, ...content].map((item) => [item.c, fromUtf8(item.bytes) ?? '']))
   const missing = asked.needed.filter((c) => !texts.has(c))
   if (missing.length > 0) return refuse('gate/content-missing', { content: missing })
   if (parseNames(texts.get(asked.parts.namesContent) ?? '') === null) return refuse('gate/names-malformed')
-  const text = frozenText(asked.outcome, home.genesis.authentic, asked.parts, texts)
+  const text = frozenText(home.genesis, asked.outcome, asked.parts, texts)
   // A revision that is not known here: the kernel says which.
   if (text === null) return null
   if (text.root !== body['root']) return refuse('freeze/other-root', { root: String(body['root']), here: text.root })
-  if (kind === 'text.frozen') {
-    if (text.namesHash !== body['names']) return refuse('freeze/other-root', { root: String(body['names']) })
+  if (kind !== 'concordance.cleared') {
+    if (text.namesHash !== asked.parts.names) return refuse('freeze/other-root', { root: asked.parts.names })
+    if (text.courtesy === null) return refuse('freeze/other-root', { root: asked.parts.courtesy ?? '' })
+    // Whoever froze the text may have no gate: each party's own node finds it complete before that party is bound.
     return textIsComplete(text, home.genesis)
   }
-  if (kind === 'concordance.cleared') {
-    // [G13] A waiver is a linguist's word on a finding that may be right; a blocking one is mended.
-    const open = (options.blockingFindings ?? blockingFindings)(text.units, home.genesis)
-    if (open.length > 0) return refuse('concordance/findings-open', { findings: open })
-  }
-  return null
+  // [G13] A waiver is a linguist's word on a finding that may be right; a blocking one is mended.
+  const open = (options.blockingFindings ?? blockingFindings)(text.units, home.genesis)
+  return open.length > 0 ? refuse('concordance/findings-open', { findings: open }) : null
 }
 
 /** [G10] Tokens of a wording can be read, so that no stray brace waits until the freeze. */
@@ -304,7 +304,7 @@ function blockingFindings(units: readonly ManifestUnit[], genesis: Genesis): rea
 
 /** Revisions as they stood: the state goes on while content is fetched. */
 function snapshot(outcome: OutcomeState): OutcomeState {
-  return { ...outcome, revisions: new Map(outcome.revisions) }
+  return { ...outcome, revisions: new Map(outcome.revisions), translations: new Map(outcome.translations) }
 }
 
 function rolesOf(state: State, identity: Identity): readonly Role[] {

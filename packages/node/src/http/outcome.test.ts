@@ -116,6 +116,31 @@ test('[G11] a root that this node does not find in its own copy is refused', asy
   expect((await mountain.say('text.frozen', labelled, content)).json).toMatchObject({ code: 'freeze/other-root' })
 })
 
+test('[G11] what another node froze without a gate is checked by no party that finds it unfinished', async () => {
+  const texts = { zh: '双方[待定]。', ru: 'Стороны [согласовать].' }
+  const { revision } = await propose(texts)
+  const { units, revisions } = table()
+  const [title, second] = units
+  const draft = freezing([must(title, 'title'), { ...must(second, 'unit'), texts }], [revisions[0] ?? '', revision])
+  const plain = freezing(units, revisions)
+  const home = must(it.node.homes.bySlug(SLUG), 'home')
+  const checkedBy = async ({ body, content }: Readonly<{ body: JsonObject; content: typeof plain.content }>) => {
+    const intent = mountain.intent('text.frozen', body)
+    expect(await home.append(it.walk.scene.origin('mountain'), intent, content)).toMatchObject({ refusal: null })
+    const freeze = subjectHash(nodeCrypto, 'text.frozen', body)
+    return (await river.say('freeze.checked', { outcome: it.walk.outcome, freeze, root: must(body['root'], 'root') }))
+      .json
+  }
+  expect(await checkedBy(draft)).toMatchObject({ code: 'gate/placeholder-left' })
+  const courtesy = '0'.repeat(64)
+  const translated = { ...plain, body: { ...plain.body, courtesy } }
+  expect((await mountain.say('text.frozen', translated.body, plain.content)).json).toMatchObject({
+    code: 'freeze/other-root',
+    facts: { root: courtesy },
+  })
+  expect(await checkedBy(translated)).toMatchObject({ code: 'freeze/other-root', facts: { root: courtesy } })
+})
+
 test('[G13] [G14] [G15] [G16] [G17] from frozen to released over HTTP: pack, seals, embargo, the instant, the proof', async () => {
   const { units, revisions } = table()
   const { scene, outcome } = it.walk

@@ -3,7 +3,7 @@ import { fromUtf8 } from '@samvad/log'
 import { findIn, refuse, type OutcomeState, type Refusal, type SigningPack } from '@samvad/kernel'
 import { parseAdoption } from '@samvad/kernel'
 import { makeBundle } from '../home/bundle.ts'
-import { commitmentsOf, frozenText } from '../home/frozen-text.ts'
+import { commitmentsOf, frozenText, translationsOf } from '../home/frozen-text.ts'
 import type { MechanismHome } from '../home/home.ts'
 import type { Homes } from '../home/homes.ts'
 import type { ApiAnswer, ApiField, ApiRequest, ApiRoute } from './api.ts'
@@ -59,19 +59,25 @@ async function signingPack(home: MechanismHome, request: ApiRequest): Promise<Ap
   })
   if ('code' in found) return found
   const { outcome, note, freeze } = found
-  const content = await home.content(commitmentsOf(outcome, freeze))
+  const aids = translationsOf(home.genesis, outcome, freeze)
+  const content = await home.content([...commitmentsOf(outcome, freeze), ...aids])
   const texts = new Map(content.map((item) => [item.c, fromUtf8(item.bytes) ?? '']))
-  const text = frozenText(outcome, home.genesis.authentic, freeze, texts)
+  const text = frozenText(home.genesis, outcome, freeze, texts)
   if (text === null) return refuse('gate/content-missing', { content: [] })
   const checkpoints = (parseAdoption(note.text)?.cut ?? [])
     .map((line) => home.checkpointAt(line.origin, line.size))
     .filter((checkpoint) => checkpoint !== null)
+  // The seal stands for the courtesy root too, so the texts under it come along to be recomputed.
+  const kept = new Set([...home.genesis.authentic, ...(text.courtesy ?? [])])
   const pack: SigningPack = {
     format: 'samvad/pack/v1',
     genesis: home.row.genesis,
     note: note.text,
     outcome: outcome.id,
-    units: text.units,
+    units: text.translated.map((unit) => ({
+      ...unit,
+      texts: Object.fromEntries(Object.entries(unit.texts).filter(([tag]) => kept.has(tag))),
+    })),
     names: texts.get(freeze.namesContent) ?? '',
     checkpoints,
   }
@@ -103,5 +109,5 @@ async function bundle(home: MechanismHome, request: ApiRequest, hostedBy: string
 }
 
 function copyOf(outcome: OutcomeState): OutcomeState {
-  return { ...outcome, revisions: new Map(outcome.revisions) }
+  return { ...outcome, revisions: new Map(outcome.revisions), translations: new Map(outcome.translations) }
 }

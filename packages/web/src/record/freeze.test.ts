@@ -1,6 +1,7 @@
 /** Keys between neighbours always fall between them, however often a unit is put in at the same place. */
+import type { Genesis, OutcomeState } from '@samvad/kernel'
 import { expect, test } from 'vitest'
-import { orderBetween } from './freeze.ts'
+import { courtesyTags, orderBetween } from './freeze.ts'
 
 test('an order key falls strictly between its neighbours, also after many insertions at one place', () => {
   let before = '05'
@@ -36,4 +37,11 @@ test('random places keep the order', () => {
     expect(key.length).toBeLessThanOrEqual(40)
   }
   expect(keys).toEqual([...new Set(keys)].toSorted((a, b) => (a < b ? -1 : 1)))
+})
+
+test('a language that genesis does not name is no courtesy language, whoever filed a translation into it', () => {
+  const filed = (language: string) => [`river r ${language}`, { revision: 'r', language }] as const
+  const outcome = { translations: new Map(['fr', 'hi', 'en'].map(filed)) } as unknown as OutcomeState // all that is read
+  const genesis = { courtesy: ['en', 'hi'] } as unknown as Genesis // all that is read
+  expect(courtesyTags(genesis, outcome, 'r')).toEqual(['en', 'hi'])
 })

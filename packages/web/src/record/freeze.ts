@@ -11,6 +11,7 @@ import {
   parseText,
   rootDigits,
   tokensOf,
+  translationOf,
   type FreezeState,
   type Genesis,
   type LanguageRole,
@@ -21,6 +22,8 @@ import {
   type UnitView,
 } from '@samvad/kernel'
 import { findingsOf, type Finding, type Term } from '@samvad/concordance'
+
+export { translationOf }
 
 /** Words of a commitment, or null while they are not here. */
 export type TextOf = (c: string | null | undefined) => string | null
@@ -88,33 +91,12 @@ export function manifestUnits(
   return units
 }
 
-/**
- * Commitment of the courtesy translation of a revision: its author's own comes first, then the other parties' in the
- * order of genesis, so that every node and browser takes the same.
- */
-export function translationOf(
-  genesis: Genesis,
-  outcome: OutcomeState,
-  revision: string,
-  language: string,
-): string | null {
-  const author = outcome.revisions.get(revision)?.owner
-  const owners = [
-    ...(author === undefined ? [] : [author]),
-    ...[...genesis.parties, ...genesis.offices].map((m) => m.id),
-  ]
-  for (const owner of owners) {
-    const filed = outcome.translations.get(`${owner} ${revision} ${language}`)
-    if (filed !== undefined) return filed.c
-  }
-  return null
-}
-
 /** Languages in which a courtesy translation of the revision has been filed. */
 export function courtesyTags(genesis: Genesis, outcome: OutcomeState, revision: string): readonly string[] {
   const filed = [...outcome.translations.values()].filter((said) => said.revision === revision)
-  const tags = new Set(filed.map((said) => said.language).filter((tag) => !genesis.authentic.includes(tag)))
-  return [...tags].toSorted()
+  const tags = new Set(filed.map((said) => said.language))
+  // A language that genesis does not name stands under no courtesy root, whoever filed it.
+  return genesis.courtesy.filter((tag) => tags.has(tag)).toSorted()
 }
 
 /** Languages in which every unit has a courtesy translation: only those are in the courtesy root. */
