@@ -60,7 +60,9 @@ export function Grid(props: GridProps) {
         <caption className="visually-hidden">{t('outcome.units')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('outcome.column.unit')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('outcome.column.unit')}</span>
+            </th>
             {authentic.map((tag) => (
               <th scope="col" key={tag}>
                 <bdi lang={htmlLang(tag)}>{languageLabel(tag)}</bdi>{' '}

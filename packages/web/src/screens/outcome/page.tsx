@@ -126,7 +126,7 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
           <>
             <p>
               <b>{t('outcome.agreed-count', { agreed, total: views.length })}</b>{' '}
-              <span className="meta">{t('outcome.nothing-agreed')}</span>
+              {outcome.adopted.size === 0 && <span className="meta">{t('outcome.nothing-agreed')}</span>}
             </p>
             <SegmentBar
               label={t('outcome.units')}
