@@ -50,7 +50,7 @@ test('begin again replaces the record, ends the places taken in it and leaves no
   expect(home.genesis.mech).not.toBe(mech)
   expect((await disk.open().mechanisms()).map((row) => row.id)).toEqual([home.genesis.mech])
   expect((await readdir(join(it.directory, 'keys'))).toSorted()).toEqual(
-    [`${home.genesis.mech16}.json`, 'identity.key'].toSorted(),
+    [`${home.genesis.mech16}.json`, `${home.genesis.mech16}.published`, 'identity.key'].toSorted(),
   )
   const body = { outcome: it.walk.outcome, ...firstUnit(it.walk), value: 'object', note: null }
   expect((await river.say('position.taken', body)).json).toMatchObject({ code: 'request/no-identity' })

@@ -8,6 +8,7 @@ import { newSigner, nodeCrypto } from '../crypto.ts'
 import { createMemoryDisk, type MemoryDisk } from '../store/memory-store.ts'
 import { firstUnit, preparedWalk, seedOfWalk } from '../test-node.ts'
 import type { StoredContent } from '../store/store.ts'
+import { HighWater, parseMarks } from './high-water.ts'
 import { openHome, type MechanismHome } from './home.ts'
 import { parseKeys, readKeys, writeKeys } from './keys.ts'
 import { plant } from './plant.ts'
@@ -30,8 +31,15 @@ async function planted(disk: MemoryDisk = createMemoryDisk()) {
 }
 
 async function open({ disk, directory, row }: Awaited<ReturnType<typeof planted>>): Promise<MechanismHome> {
-  const keys = must(await readKeys({ directory, mechanism: row.id }), 'keys')
-  const home = await openHome({ store: disk.open(), row, keys, patienceMs: 2_000 })
+  const place = { directory, mechanism: row.id }
+  const keys = must(await readKeys(place), 'keys')
+  const home = await openHome({
+    store: disk.open(),
+    row,
+    keys,
+    highWater: await HighWater.read(place),
+    patienceMs: 2_000,
+  })
   close.push(() => home.close().catch(() => {}))
   return home
 }
@@ -148,6 +156,34 @@ test('[G0] after a restart the record folds to what it was, and every checkpoint
     const note = must(again.checkpoint(party.origin), 'a checkpoint').note
     expect(openCheckpoint(nodeCrypto, note, party.log)?.size).toBe(again.size(party.origin))
   }
+})
+
+test('[K81] a database behind what was published holds the start, and so does another history of the same length', async () => {
+  const ground = await planted()
+  const home = await open(ground)
+  for (let round = 0; round < 3; round++) await append(home)
+  const size = home.size(origin)
+  await home.close()
+  // The keys and their neighbours are those of today, the database is one that was put away before.
+  const old = { ...ground, disk: (await planted()).disk }
+  await expect(open(old)).rejects.toMatchObject({ code: 'database/behind', message: expect.stringContaining(origin) })
+  const marks = join(ground.directory, 'keys', `${ground.row.id.slice(0, 16)}.published`)
+  const kept = await readFile(marks, 'utf8')
+  expect(parseMarks(kept).findLast((mark) => mark.origin === origin)?.size).toBe(size)
+  // What a crash cut short was told to nobody.
+  await writeFile(marks, `${kept}${origin} ${size + 5}`)
+  const again = await open(ground)
+  await append(again)
+  await again.close()
+  const third = await open(ground)
+  expect(third.size(origin)).toBe(size + 1)
+  await third.close()
+  // The operator gives up what is missing.
+  await rm(marks)
+  const given = await open(old)
+  for (let round = 0; round < 5; round++) await append(given)
+  await given.close()
+  await expect(open(ground)).rejects.toMatchObject({ code: 'database/behind' })
 })
 
 test('an internal feed opens itself with genesis at its first act', async () => {

@@ -38,6 +38,7 @@ import {
   type Store,
   type StoredContent,
 } from '../store/store.ts'
+import type { HighWater, Mark } from './high-water.ts'
 import { sameIntent } from './same-intent.ts'
 import type { HomeKeys } from './keys.ts'
 
@@ -46,6 +47,8 @@ export type HomeOptions = Readonly<{
   store: Store
   row: MechanismRow
   keys: HomeKeys
+  /** What has been published; without it a restored backup is not noticed. */
+  highWater?: HighWater
   /** The node's clock. */
   now?: () => Date
   /** Most acts in one transaction. */
@@ -118,6 +121,10 @@ export async function openHome(options: HomeOptions): Promise<MechanismHome> {
       const admitted = ledger.admit(must(bytesOf.get(entry), 'the bytes were just read'))
       if ('code' in admitted) throw new Error(`the stored record does not fold: ${JSON.stringify(admitted)}`)
     }
+    options.highWater?.check(ledger)
+    await options.highWater?.raise(
+      rows.filter((row) => row.size > 0).map(({ origin, size }) => ({ origin, size, root: ledger.root(origin, size) })),
+    )
     // Content that came back with an old backup is destroyed again.
     const erased = erasedContent(ledger.fold.state)
     if (erased.length > 0) await options.store.eraseContent(options.row.id, erased)
@@ -125,6 +132,7 @@ export async function openHome(options: HomeOptions): Promise<MechanismHome> {
     for (const entry of entries) home.noteSpoken(entry)
     return home
   } catch (error) {
+    await options.highWater?.close()
     await claim.release()
     throw error
   }
@@ -143,6 +151,7 @@ export class MechanismHome {
   readonly store: Store
   readonly #ledger: Ledger
   readonly #claim: StoreHome
+  readonly #highWater: HighWater | null
   readonly #batchLimit: number
   readonly #queueLimit: number
   readonly #patienceMs: number
@@ -166,6 +175,7 @@ export class MechanismHome {
     this.genesis = genesis
     this.now = options.now ?? (() => new Date())
     this.#claim = claim
+    this.#highWater = options.highWater ?? null
     this.#ledger = ledger
     this.#batchLimit = options.batchLimit ?? 256
     this.#queueLimit = options.queueLimit ?? 10_000
@@ -290,6 +300,7 @@ export class MechanismHome {
     this.#closed = true
     // A batch that the disk does not take would keep a node from ending; what nobody was told of may be lost.
     await Promise.race([this.#running, wait(5_000, undefined, { ref: false })])
+    await this.#highWater?.close()
     await this.#claim.release()
   }
 
@@ -322,9 +333,11 @@ export class MechanismHome {
       batch.answer(this.#checkpoints)
       return
     }
+    const heads: Mark[] = []
     const feeds = batch.feeds.map((feed): FeedAppend => {
       const { origin, owner, internal, from } = feed
       const checkpoint = { origin, size: this.#ledger.size(origin), root: this.#ledger.root(origin) }
+      heads.push(checkpoint)
       const key: Signer = must(this.keys.log.get(origin), `the log key of ${origin}`)
       return {
         origin,
@@ -343,6 +356,8 @@ export class MechanismHome {
         content: batch.content,
         erase: batch.erase,
       })
+      // Before anybody hears of these heads it is on the disk beside the keys that they exist.
+      await this.#highWater?.raise(heads)
     } catch (error) {
       this.#lose(error instanceof Error ? error : new Error(String(error)))
       batch.fail(refuse('node/unavailable'))

@@ -2,6 +2,7 @@
 import type { Store, MechanismRow } from '../store/store.ts'
 import { startConductor } from './conductor.ts'
 import { startHeartbeat, type HeartbeatOptions } from './heartbeat.ts'
+import { HighWater, removeMarks } from './high-water.ts'
 import { openHome, type MechanismHome } from './home.ts'
 import { readKeys, removeKeys, type HomeKeys } from './keys.ts'
 import { plant, type MechanismSeed } from './plant.ts'
@@ -46,6 +47,7 @@ export class Homes {
       store,
       row,
       keys,
+      highWater: await HighWater.read({ directory, mechanism: row.id }),
       ...(now === undefined ? {} : { now }),
       ...(batchLimit === undefined ? {} : { batchLimit }),
     })
@@ -78,6 +80,7 @@ export class Homes {
     for (const row of rows) {
       await this.#options.store.dropMechanism(row.id)
       await removeKeys({ directory: this.#options.directory, mechanism: row.id })
+      await removeMarks({ directory: this.#options.directory, mechanism: row.id })
     }
     for (const seed of seeds) await this.plant(seed)
     for (const tell of this.#changed) tell()

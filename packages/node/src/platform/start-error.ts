@@ -10,6 +10,7 @@ export type StartErrorCode =
   | 'database/encoding'
   | 'database/newer'
   | 'database/other-history'
+  | 'database/behind'
   | 'database/unreachable'
   | 'postgres/not-installed'
   | 'postgres/cannot-run'
