@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import { fromUtf8, utf8 } from '@samvad/log'
-import { expandText, isSettled, must, settledCut, type Names } from '@samvad/kernel'
+import { expandText, findIn, isSettled, must, settledCut, type Names } from '@samvad/kernel'
 import { openStore, startNode, type OpenStore, type RunningNode } from '@samvad/node'
 import { testPostgres } from '@samvad/node/test-postgres'
 import type { DemonstrationMeta } from '@samvad/protocol'
@@ -303,7 +303,7 @@ describe.skipIf(whyNoBrowser !== null)(
         // One party has accepted its own wording: neither side may see the unit as agreed.
         await at('ye').page.locator(`.positions [data-party="mountain"][data-value="accept"]`).waitFor()
         for (const who of ['ye', 'klyucharyova']) expect(await stateOf(who, unit)).toBe('bracket')
-        await accept('ye', unit, 'Wording of Mountain Party')
+        await accept('ye', unit, await latestOf('mountain', unit))
         await agreedFor('ye', unit)
         await agreedFor('klyucharyova', unit)
       }
@@ -501,7 +501,7 @@ describe.skipIf(whyNoBrowser !== null)(
           about: 'mountain.c8-1',
           fill: async (form) => {
             await form.getByRole('radio', { name: 'In progress' }).check()
-            await form.locator('textarea[lang="zh"]').fill('工作已经启动。')
+            await form.locator('textarea[lang^="zh"]').fill('工作已经启动。')
           },
         }),
       )
@@ -750,20 +750,28 @@ async function openUnit(who: string, unit: string): Promise<void> {
   await open.waitFor()
 }
 
-/** Accepts a wording: by its hash, or by the words that name it where several stand. */
+/** Accepts a wording, named by its hash. */
 async function accept(who: string, unit: string, wording: string): Promise<void> {
   await openUnit(who, unit)
   await at(who).act('position.taken', {
     about: unit,
     fill: async (form) => {
-      const named = /^[0-9a-f]{64}$/.test(wording)
-        ? form.locator(`input[type="radio"][value="${wording}"]`)
-        : form.getByRole('radio', { name: wording })
+      const named = form.locator(`input[type="radio"][value="${wording}"]`)
       // Where one wording stands there is nothing to choose.
-      if ((await named.count()) > 0) await named.first().check()
+      if ((await named.count()) > 0) await named.check()
       await form.getByRole('radio', { name: /^Accepts (?!ad ref)/ }).check()
     },
   })
+}
+
+/** Hash of the wording of a unit that a party put forward last. */
+async function latestOf(party: string, unit: string): Promise<string> {
+  const found = await home().read((state) =>
+    [...(findIn(state, (session) => session.outcomes, OUTCOME)?.revisions.values() ?? [])]
+      .filter((revision) => revision.unit === unit && revision.owner === party)
+      .at(-1),
+  )
+  return must(found, `a wording of ${unit}`).hash
 }
 
 async function stateOf(who: string, unit: string): Promise<string | null> {
