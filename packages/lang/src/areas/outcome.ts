@@ -68,12 +68,6 @@ export const outcome = area({
     ru: 'Принято не всеми',
     hi: 'सबने स्वीकार नहीं किया',
   },
-  'outcome.state.dropped': {
-    en: 'Proposed to be left out',
-    zh: '提议删除',
-    ru: 'Предложено исключить',
-    hi: 'हटाने का प्रस्ताव',
-  },
   'outcome.text-loading': {
     en: 'Loading the text…',
     zh: '正在加载案文……',
@@ -266,18 +260,6 @@ export const outcome = area({
     ru: 'По тексту: {wording}',
     hi: 'इस पर: {wording}',
   },
-  'outcome.position.when': {
-    en: '{person}, {time}',
-    zh: '{person}，{time}',
-    ru: '{person}, {time}',
-    hi: '{person}, {time}',
-  },
-  'outcome.position.unsettled': {
-    en: 'Recorded, not yet in every party’s copy',
-    zh: '已记录，尚未写入各方副本',
-    ru: 'Записано, но ещё не во всех копиях сторон',
-    hi: 'दर्ज, पर अभी हर पक्ष की प्रति में नहीं',
-  },
   'outcome.take.title': { en: 'Take a position', zh: '表明立场', ru: 'Заявить позицию', hi: 'रुख दर्ज करें' },
   'outcome.take.wording': {
     en: 'On which wording',
@@ -351,12 +333,6 @@ export const outcome = area({
     zh: '提出另一措辞',
     ru: 'Предложить другую формулировку',
     hi: 'दूसरी शब्दावली प्रस्तावित करें',
-  },
-  'outcome.propose.text': {
-    en: 'Text in {language}',
-    zh: '{language}文本',
-    ru: 'Текст: {language}',
-    hi: '{language} पाठ',
   },
   'outcome.propose.start-from': { en: 'Start from', zh: '以何为起点', ru: 'Взять за основу', hi: 'किससे आरंभ करें' },
   'outcome.propose.use-demo': {
@@ -491,12 +467,6 @@ export const outcome = area({
     zh: '代表{me}提出此单元',
     ru: 'Внести единицу ({me})',
     hi: '{me} की ओर से इकाई प्रस्तुत करें',
-  },
-  'outcome.text-error.empty': {
-    en: 'This language has no text yet.',
-    zh: '此语文尚无文本。',
-    ru: 'На этом языке текста ещё нет.',
-    hi: 'इस भाषा में अभी पाठ नहीं है।',
   },
   'outcome.text-error.token': {
     en: 'A brace is left over or a name in braces is not known. Known names: {tokens}.',

@@ -188,11 +188,6 @@ export function findingsOfUnits(
   return findingsOf(crypto, units, genesis.authentic, terms)
 }
 
-/** Findings that nobody has waived; blocking ones can only be mended. */
-export function openFindings(outcome: OutcomeState, findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((finding) => finding.blocking || !isWaived(outcome, finding.key))
-}
-
 /** True when a linguist of some party has waived the finding. */
 export function isWaived(outcome: OutcomeState, key: string): boolean {
   return [...outcome.waivers.values()].some((waivers) => waivers.has(key))

@@ -54,7 +54,6 @@ export function BracketedText({
   holder: string
   names: Names
 }) {
-  const t = useText()
   const runs = bracketRuns(
     wordings.map(({ text }) => expandText(text, tag, holder, names)),
     tag,
@@ -70,7 +69,7 @@ export function BracketedText({
               .map((text, place) => (
                 <span className="bracket" key={place}>
                   [<BracketSign parties={wordings[place]?.parties ?? []} tag={tag} />
-                  {text.trim() === '' ? <i className="nothing">{t('outcome.bracket-nothing')}</i> : text.trim()}]
+                  {text.trim() === '' ? <Nothing /> : text.trim()}]
                 </span>
               ))
               .reduce<React.ReactNode[]>((all, one, place) => (place === 0 ? [one] : [...all, ' ', one]), [])}
@@ -113,4 +112,18 @@ export function useWordingName(standing: readonly RevisionState[]): (revision: R
       ? t('outcome.wording-numbered', { n: String(n), party })
       : t('outcome.wording-by', { party })
   }
+}
+
+/** The place of a wording that has no words there; a dash, because it stands in texts of every language. */
+function Nothing() {
+  const t = useText()
+  const { language } = useLanguage()
+  return (
+    <i className="nothing" title={t('outcome.bracket-nothing')}>
+      <span aria-hidden="true">—</span>
+      <span className="visually-hidden" lang={htmlLang(language)}>
+        {t('outcome.bracket-nothing')}
+      </span>
+    </i>
+  )
 }

@@ -12,7 +12,7 @@ import {
   type UnitKind,
 } from '@samvad/kernel'
 import { useEffect, useRef, useState } from 'react'
-import { formatClock, formatList } from '../../i18n/format.ts'
+import { formatClock } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
@@ -558,19 +558,16 @@ function problemsOf(
     const placeholder = placeholderIn(text)
     if (problem !== null)
       errors.push(
-        `${languageLabel(tag)}: ${t('outcome.text-error.character', { at: problem.at + 1, problem: problem.code.replaceAll('-', '_') })}`,
+        `${languageLabel(tag)} · ${t('outcome.text-error.character', { at: problem.at + 1, problem: problem.code.replaceAll('-', '_') })}`,
       )
     if (!hasGoodTokens(text))
       errors.push(
-        `${languageLabel(tag)}: ${t('outcome.text-error.token', {
-          tokens: formatList(
-            'en',
-            TOKENS.map((token) => `{${token}}`),
-          ),
+        `${languageLabel(tag)} · ${t('outcome.text-error.token', {
+          tokens: TOKENS.map((token) => `{${token}}`).join(' '),
         })}`,
       )
     if (placeholder !== null)
-      warnings.push(`${languageLabel(tag)}: ${t('outcome.text-warning.placeholder', { what: placeholder })}`)
+      warnings.push(`${languageLabel(tag)} · ${t('outcome.text-warning.placeholder', { what: placeholder })}`)
   }
   return { errors: errors.map(asPart), warnings }
 }
