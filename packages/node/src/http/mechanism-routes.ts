@@ -1,7 +1,7 @@
 /** Reading a mechanism: the list, the opening, content, entries and checkpoints, each for who asks. */
 import { fromUtf8, toBase64 } from '@samvad/log'
 import { memberByOrigin, refuse, type Refusal, type State } from '@samvad/kernel'
-import { isReleased } from '@samvad/publish'
+import { confirmedPlan, isReleased } from '@samvad/publish'
 import {
   demonstrationOf,
   metaFor,
@@ -166,7 +166,8 @@ function releasedOf(state: State, now: Date): MechanismSummary['released'] {
       [...session.outcomes.values()]
         .filter((outcome) => isReleased(state.genesis, outcome, now.toISOString()))
         .map((outcome) => ({
-          number: Math.max(...[...session.plans.values()].map((plan) => plan.body.number)),
+          // A number that one party alone puts forward is no session's number.
+          number: confirmedPlan(state.genesis, session)?.number ?? 0,
           session: session.id,
           outcome: outcome.id,
         })),

@@ -153,6 +153,28 @@ describe('a reported history', () => {
   })
 })
 
+test('[K11] the list of mechanisms shows the number that the parties agreed on, not one that one of them proposes', async () => {
+  clock = new Date(AT)
+  const numbers = async (): Promise<unknown> => {
+    const list = (await (await get('/api/mechanisms')).json()) as { slug: string; released: { number: number }[] }[]
+    return list.find(({ slug }) => slug === 'river-mountain')?.released.map(({ number }) => number)
+  }
+  const before = await numbers()
+  const home = must(it.node.homes.bySlug('river-mountain'), 'the mechanism')
+  const { by, body } = await home.read((state) => {
+    const plan = must([...(state.sessions.get('s8')?.plans.values() ?? [])][0], 'a plan')
+    const { content: _, ...agreed } = { content: null, ...plan.body }
+    return {
+      by: must(state.owners.get('river')?.root, 'river'),
+      body: { ...agreed, number: 99, replaces: plan.hash },
+    }
+  })
+  const origin = must(home.members().find(({ id }) => id === 'river')?.origin, 'river')
+  const proposed = await home.append(origin, { ...home.nodeIntent('session.proposed', body), by })
+  expect(proposed).toMatchObject({ refusal: null })
+  expect(await numbers()).toEqual(before)
+})
+
 test('gzip gives back what was sent plain', async () => {
   const { body } = await it.node.app
     .inject({ url: '/p/river-mountain/s8/hi', headers: { 'accept-encoding': 'gzip' } })
