@@ -58,6 +58,17 @@ test('begin again replaces the record, ends the places taken in it and leaves no
   await it.close()
 })
 
+test('a page of another site throws nothing away and takes no place in a visitor’s browser', async () => {
+  const { it } = await begun()
+  const { mech } = must(it.node.homes.bySlug(SLUG), 'the mechanism').genesis
+  const post = (from: string) =>
+    it.node.app.inject({ method: 'POST', url: '/api/demonstration/begin-again', headers: { 'sec-fetch-site': from } })
+  for (const from of ['cross-site', 'same-site']) expect((await post(from)).statusCode).toBe(403)
+  expect(it.node.homes.bySlug(SLUG)?.genesis.mech).toBe(mech)
+  expect((await post('same-origin')).statusCode).toBe(200)
+  await it.close()
+})
+
 test('the demonstration hands out its seals, and what was not planted has none', async () => {
   const { it, sealFiles } = await begun()
   const seal = await askNode(`${it.url}/api/demonstration/seals/${SLUG}/river`)

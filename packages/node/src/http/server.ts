@@ -112,6 +112,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   // Only JSON enters; Fastify would also read plain text.
   app.removeContentTypeParser('text/plain')
+  // Where nobody has to sign in, a page of somebody else's could otherwise act in a visitor's browser.
+  app.addHook('onRequest', async (request, reply) => {
+    const from = request.headers['sec-fetch-site']
+    const isForeign = from !== undefined && from !== 'same-origin' && from !== 'none'
+    if (isForeign && request.method !== 'GET' && request.url.startsWith('/api/'))
+      return sendProblem(reply, refuse('request/not-yours'))
+  })
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
