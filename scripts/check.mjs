@@ -30,7 +30,7 @@ for (const [name, command, args] of steps) {
   if (run.status === 0) console.log(`ok    ${name} (${seconds} s)`)
   else {
     failed++
-    console.log(`WRONG ${name} (${seconds} s)\n${String(run.stdout)}${String(run.stderr)}`)
+    console.log(`WRONG ${name} (${seconds} s)\n${run.stdout}${run.stderr}`)
   }
 }
 console.log(failed === 0 ? 'All checks hold.' : `${failed} of the checks do not hold.`)

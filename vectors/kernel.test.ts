@@ -40,6 +40,7 @@ import { nobleCrypto } from '../packages/web/src/record/noble-crypto.ts'
 
 /** Read from disk, as an outsider would. */
 const read = (name: string): string => readFileSync(join(import.meta.dirname, 'kernel', name), 'utf8')
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the shape the script makes
 const readJson = <T>(name: string): T => JSON.parse(read(name)) as T // a test of make.ts compares the file
 const ids = ['mountain', 'river']
 const feeds = new Map(ids.map((id) => [id, read(`feed-${id}.txt`).slice(0, -1).split('\n')]))

@@ -59,9 +59,6 @@ export const date: Schema<string> = {
   misfit: (value, path) => (typeof value === 'string' && isDate(value) ? null : path),
 }
 
-/** Offset of a zone from UTC in minutes. */
-export const offsetMinutes = int(-720, 840)
-
 /** True or false. */
 export const bool: Schema<boolean> = {
   json: { type: 'boolean' },

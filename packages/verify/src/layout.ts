@@ -58,7 +58,7 @@ export type ManifestJson = Readonly<{
 
 export type ContentJson = readonly Readonly<{ c: string; salt: string; path: string }>[]
 
-export type ConsistencyJson = Readonly<{ from: number; to: number; path: readonly string[] }>
+type ConsistencyJson = Readonly<{ from: number; to: number; path: readonly string[] }>
 
 /** JSON for people and programs: indented, ending in a newline. */
 export function jsonFile(value: unknown): Uint8Array {

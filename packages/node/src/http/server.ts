@@ -118,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const isForeign = from !== undefined && from !== 'same-origin' && from !== 'none'
     if (isForeign && request.method !== 'GET' && request.url.startsWith('/api/'))
       return sendProblem(reply, refuse('request/not-yours'))
+    return undefined
   })
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)

@@ -80,7 +80,7 @@ describe.skipIf(whyNoBrowser !== null)(
       const now = (): Date => new Date(Date.now() + aheadMs)
       const logStream = new PassThrough().on('data', (chunk) => (log += String(chunk)))
       const seed = seedRiverMountain({ now: now(), seed: 'browser walk' })
-      meta = seed.meta as DemonstrationMeta // made by the seed as such
+      meta = seed.meta
       node = await startNode({
         store: opened.store,
         directory: join(directory, 'data'),
@@ -532,20 +532,20 @@ describe.skipIf(whyNoBrowser !== null)(
     step('at the instant the page in Hindi is public, complete, and needs no script', async () => {
       aheadMs = AHEAD_MS + 60_000
       const reader = await browser.newContext({ javaScriptEnabled: false, locale: 'hi-IN', acceptDownloads: true })
-      const public_ = await reader.newPage()
+      const publicPage = await reader.newPage()
       await until(
-        async () => (await public_.goto(`${address}/p/${SLUG}/s8/hi`))?.status() === 200,
+        async () => (await publicPage.goto(`${address}/p/${SLUG}/s8/hi`))?.status() === 200,
         'the page is public',
       )
-      expect(await public_.locator('html').getAttribute('lang')).toMatch(/^hi/)
-      const shown = oneLine(await public_.locator('body').innerText())
+      expect(await publicPage.locator('html').getAttribute('lang')).toMatch(/^hi/)
+      const shown = oneLine(await publicPage.locator('body').innerText())
       const manifest = await publicManifest()
       for (const unit of manifest.units)
         expect(shown).toContain(
           oneLine(expandText(must(unit.texts['hi'], unit.unit), 'hi', 'mountain', manifest.names)),
         )
-      const link = public_.locator('a[href*="/bundle?kind=public"]').first()
-      const [file] = await Promise.all([public_.waitForEvent('download'), link.click()])
+      const link = publicPage.locator('a[href*="/bundle?kind=public"]').first()
+      const [file] = await Promise.all([publicPage.waitForEvent('download'), link.click()])
       const path = join(directory, 'bundle.zip')
       await file.saveAs(path)
       zip = await readFile(path)

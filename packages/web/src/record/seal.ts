@@ -156,6 +156,6 @@ function lineIn(file: string, name: string, noteText: string): SealSignature | n
   return by === undefined || signature === undefined ? null : { name: by, signature }
 }
 
-function isRefusal<T extends object>(value: T | Refusal): value is Refusal {
+function isRefusal(value: object): value is Refusal {
   return 'code' in value
 }

@@ -56,7 +56,7 @@ export function Grid(props: GridProps) {
   }
   return (
     <>
-      <table className="units" style={{ '--languages': authentic.length } as React.CSSProperties}>
+      <table className="units" style={{ '--languages': authentic.length }}>
         <caption className="visually-hidden">{t('outcome.units')}</caption>
         <thead>
           <tr>
