@@ -58,8 +58,6 @@ export type ManifestJson = Readonly<{
 
 export type ContentJson = readonly Readonly<{ c: string; salt: string; path: string }>[]
 
-type ConsistencyJson = Readonly<{ from: number; to: number; path: readonly string[] }>
-
 /** JSON for people and programs: indented, ending in a newline. */
 export function jsonFile(value: unknown): Uint8Array {
   return utf8(`${JSON.stringify(value, null, 2)}\n`)
