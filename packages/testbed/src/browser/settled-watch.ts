@@ -205,7 +205,7 @@ function inPage(): void {
     ...all('[data-release]:is([data-standing="armed"], [data-standing="public"])').map(
       (one) => `release-armed\n${one.dataset['release'] ?? ''}`,
     ),
-    ...all('tr[data-commitment][data-standing]:not([data-standing="waiting"])').map(
+    ...all('tr[data-commitment][data-binding="true"]').map(
       (row) => `commitment\n${row.dataset['commitment'] ?? ''}`,
     ),
     ...all('main p, main li, main h2').flatMap((line) =>
@@ -231,6 +231,6 @@ function inPage(): void {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ['class', 'data-state', 'data-reached', 'data-settled', 'data-standing', 'data-ref'],
+    attributeFilter: ['class', 'data-state', 'data-reached', 'data-settled', 'data-standing', 'data-binding', 'data-ref'],
   })
 }
