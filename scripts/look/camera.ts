@@ -26,21 +26,25 @@ export async function take(
   base: string,
   shot: Shot,
   language: string,
-  options: Readonly<{ axe: boolean; views: readonly View[]; messages: ReadonlySet<string> }>,
+  options: Readonly<{ now: Date; faces: string; axe: boolean; views: readonly View[]; messages: ReadonlySet<string> }>,
 ): Promise<Taken> {
   const problems: string[] = []
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   page.on('pageerror', (error) => problems.push(`error on the page: ${error.message}`))
   page.on('console', (message) => {
-    const expected = shot.name.includes('not') && message.text().includes('404')
-    if (message.type() === 'error' && !expected) problems.push(`console: ${message.text()}`)
+    const expected = shot.missing === true && message.text().includes('404')
+    if (message.type() === 'error' && !expected)
+      problems.push(`console: ${message.text()} ${new URL(message.location().url || base).pathname}`)
   })
   try {
+    // The browser's clock is the node's: what is over for one is over for the other.
+    await page.clock.setFixedTime(options.now)
     if (shot.as !== undefined) await sitDown(page, base, shot.as)
     const address = shot.path.replaceAll('{lang}', language)
     await page.goto(`${base}${address}${address.startsWith('/p/') ? '' : `?lang=${language}`}`)
     await settle(page)
+    if (address.startsWith('/p/')) await page.addStyleTag({ content: options.faces })
     const pictures: Picture[] = []
     let acted = false
     for (const view of options.views) {

@@ -17,7 +17,12 @@ import {
 /** `today` holds what a new demonstration holds, and the generated mechanism; the others hold the session played on. */
 export type Hour = 'today' | 'before' | 'after'
 
-export type LookNodes = Readonly<{ url: (hour: Hour) => string; close: () => Promise<void> }>
+export type LookNodes = Readonly<{
+  url: (hour: Hour) => string
+  /** What the clock of that node shows. */
+  now: (hour: Hour) => Date
+  close: () => Promise<void>
+}>
 
 /** Address of the mechanism that stands at a stage of the session. */
 export const STAGED = ['sitting', 'settled', 'frozen', 'adopted', 'one-signed', 'signed'] as const
@@ -25,6 +30,7 @@ export const STAGED = ['sitting', 'settled', 'frozen', 'adopted', 'one-signed', 
 /** Starts the nodes. `webRoot` is the folder of the built client. */
 export async function startNodes(webRoot: string): Promise<LookNodes> {
   const now = new Date()
+  const clock = (from: number): Date => new Date(from + Date.now() - now.getTime())
   const directory = await mkdtemp(join(tmpdir(), 'samvad-look-'))
   const played = (slug: string, until: SessionStage) => {
     const { seed, instant } = finishSession(seedRiverMountain({ now, seed: `look ${slug}` }), { until })
@@ -56,7 +62,7 @@ export async function startNodes(webRoot: string): Promise<LookNodes> {
         hostedBy: 'look.example',
         webRoot,
         seeds: async () => seeds(),
-        now: () => new Date(from + Date.now() - now.getTime()),
+        now: () => clock(from),
         logLevel: 'error',
         limit: { take: () => true },
       })
@@ -65,6 +71,7 @@ export async function startNodes(webRoot: string): Promise<LookNodes> {
   )
   return {
     url: (hour) => running.find((one) => one.hour === hour)?.url ?? '',
+    now: (hour) => clock(contents[hour].from),
     async close() {
       await Promise.all(running.map(({ node }) => node.close()))
       await rm(directory, { recursive: true, force: true })

@@ -12,6 +12,8 @@ export type Shot = Readonly<{
   /** Whose place is taken: mechanism, party, person. Nobody's when left out. */
   as?: readonly [slug: string, party: string, pid: string]
   languages?: readonly string[]
+  /** The address is meant to be none. */
+  missing?: true
   /** What a person does on the page before it is taken. */
   act?: ((page: Page) => Promise<void>) | undefined
 }>
@@ -53,7 +55,7 @@ function published(name: string, title: string, path: string, act?: Shot['act'])
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.locator('textarea').fill(text)
-  await page.locator('form button[type=submit]').click()
+  await page.locator('form button').click()
   await page.waitForTimeout(300)
 }
 
@@ -76,6 +78,7 @@ function openUnit(index: number): Shot['act'] {
 const client: readonly Shot[] = [
   page('home', 'First page, as a visitor', '/', null),
   page('mechanism', 'Mechanism, secretary of the Mountain Party', M, LUGININ),
+  page('mechanism-visitor', 'Mechanism, a visitor', M, null),
   page('mechanism-released', 'Mechanism after the release', M, WEN, 'after'),
   { name: 'mechanism-reconstruction', title: 'The reconstruction', hour: 'today', path: `/m/${RECONSTRUCTION}` },
   page('session', 'Session, head of the River Party', S, WEN),
@@ -111,7 +114,7 @@ const client: readonly Shot[] = [
   staged('release', 'Release, head of the Mountain Party', `${S}/release`, STUDENTSOVA, 'signed'),
   page('release-done', 'Release after its instant', `${S}/release`, WEN, 'after'),
   page('follow-up', 'Follow-up, secretary of the River Party', `${M}/follow-up`, FANG, 'after'),
-  page('report', 'A past session', `${M}/r/7`, null),
+  page('report', 'A past session', `${M}/r/7`, LUGININ),
   {
     name: 'report-reconstruction',
     title: 'The reported eighth meeting',
@@ -132,7 +135,7 @@ const client: readonly Shot[] = [
     '/verify',
     pasted((text) => text.replace(/(\d)/, '9').replace(/नदी/, 'सागर')),
   ),
-  page('not-found', 'An address that is none', '/m/nowhere', null),
+  { ...page('not-found', 'An address that is none', '/m/nowhere', null), missing: true },
 ]
 
 const generatedMechanism: readonly Shot[] = [
@@ -163,7 +166,7 @@ const publicPages: readonly Shot[] = [
   published('public-mechanism', 'Public: the mechanism', `${P}?lang={lang}`),
   published('public-reported', 'Public: a reported session', `/p/${RECONSTRUCTION}/8/{lang}`),
   published('public-reported-mechanism', 'Public: the reconstruction', `/p/${RECONSTRUCTION}?lang={lang}`),
-  published('public-nothing', 'Public: nothing here', `${P}/9/{lang}`),
+  { ...published('public-nothing', 'Public: nothing here', `${P}/9/{lang}`), missing: true },
 ]
 
 export const shots: readonly Shot[] = [...client, ...generatedMechanism, ...publicPages]

@@ -116,6 +116,24 @@ export const verify = area({
     ru: 'Это не принятый текст: {count, plural, one {расходится # единица} few {расходятся # единицы} many {расходятся # единиц} other {расходятся # единицы}}. Язык: {language}',
     hi: 'यह अंगीकृत पाठ नहीं है: {language} पाठ की {count, plural, one {# इकाई भिन्न है} other {# इकाइयाँ भिन्न हैं}}',
   },
+  'verify.result.added': {
+    en: 'This is not the adopted text: something stands in it that is not in the adopted text. Language: {language}',
+    zh: '这不是已通过的文本：含有{language}文本中没有的内容',
+    ru: 'Это не принятый текст: в нём есть то, чего нет в принятом. Язык: {language}',
+    hi: 'यह अंगीकृत पाठ नहीं है: इसमें ऐसा कुछ है जो {language} पाठ में नहीं है',
+  },
+  'verify.result.moved': {
+    en: 'This is not the adopted text: its units stand in another order. Language: {language}',
+    zh: '这不是已通过的文本：{language}文本的单元次序不同',
+    ru: 'Это не принятый текст: единицы стоят в другом порядке. Язык: {language}',
+    hi: 'यह अंगीकृत पाठ नहीं है: {language} पाठ की इकाइयों का क्रम बदला हुआ है',
+  },
+  'verify.added': {
+    en: 'In your text only',
+    zh: '仅见于您的文本',
+    ru: 'Только в вашем тексте',
+    hi: 'केवल आपके पाठ में',
+  },
   'verify.result.differs-why': {
     en: 'Of {given} units in your text, {same} are the same, letter for letter, and {different} differ. Not in your text: {absent}.',
     zh: '您的文本含{given}个单元，其中{same}个一字不差，{different}个不同。您的文本未含{absent}个单元。',

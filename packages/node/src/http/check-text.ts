@@ -1,5 +1,5 @@
 /** "Is this the adopted text?" asked of a node by a page without script. */
-import type { CheckedUnit, PublicRelease, TextCheck } from '@samvad/publish'
+import { plainText, type CheckedUnit, type PublicRelease, type TextCheck } from '@samvad/publish'
 import { compareText, type LanguageResult, type TextVerdict } from '@samvad/verify'
 
 /** Compares a text with a released one, as the page shows it. */
@@ -11,7 +11,7 @@ export function checkOf(release: PublicRelease, text: string): TextCheck {
       names: release.names,
       holders: release.parties.map((party) => party.id),
     },
-    text,
+    withoutColophon(release, text),
   )
   const language = 'language' in result ? result.language : null
   const found = result.languages.find((one) => one.language === language)
@@ -21,6 +21,17 @@ export function checkOf(release: PublicRelease, text: string): TextCheck {
     role: found?.role ?? 'authentic',
     units: found === undefined ? [] : unitsOf(found, result.added),
   }
+}
+
+/** The plain text that these pages hand out ends with lines about itself; exactly those are no addition to it. */
+function withoutColophon(release: PublicRelease, text: string): string {
+  const plain = text.replaceAll('\r\n', '\n').trimEnd()
+  for (const language of release.languages) {
+    const published = plainText(release, language).trimEnd()
+    const colophon = published.slice(published.lastIndexOf('\n—\n'))
+    if (plain.endsWith(colophon)) return plain.slice(0, -colophon.length)
+  }
+  return text
 }
 
 function verdictOf(result: TextVerdict): TextCheck['verdict'] {

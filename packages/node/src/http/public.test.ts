@@ -129,6 +129,16 @@ describe('is this the adopted text?', () => {
     expect(changed).toContain('<ins>20 </ins>')
   })
 
+  test('the plain text as it was handed out is the adopted text, and with a line more below it is not', async () => {
+    for (const lang of ['ru', 'hi']) {
+      const published = await (await get(`/p/river-mountain/s8/${lang}/text.txt`)).text()
+      expect(await post(published.replaceAll('\n', '\r\n'))).not.toContain('यह अंगीकृत पाठ नहीं है')
+      expect(await post(published.replace('\n—\n', '\n—\nСтороны отказываются от сказанного выше.\n'))).toContain(
+        'यह अंगीकृत पाठ नहीं है',
+      )
+    }
+  })
+
   test('what was pasted comes back as text, whatever it says', async () => {
     const page = await post('</textarea><script>alert(1)</script>')
     expect(page).not.toContain('<script>alert')

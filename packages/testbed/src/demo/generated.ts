@@ -96,7 +96,7 @@ function describe(stage: Playwright, council: Council, index: number): void {
   const description: PartyContent = {
     official: names,
     short: names,
-    letter: Object.fromEntries(Object.entries(names).map(([tag, name]) => [tag, [...name].slice(0, 1).join('')])),
+    letter: Object.fromEntries(Object.entries(names).map(([tag, name]) => [tag, letterOf(tag, name)])),
     mark: en.slice(0, 1),
     language: languageOf(index),
     forms: { ru: { gen: { short: gen, official: gen } }, en: { art: { short: `the ${en}`, official: `the ${en}` } } },
@@ -215,6 +215,14 @@ function draft(stage: Playwright, councils: readonly Council[], outcome: string)
       else if (!(index === 7 && council === councils.at(-1))) take(council.id, unit, revision, 'accept', null)
     }
   }
+}
+
+/** Russian and Arabic say "council" first; the word that tells the councils apart is the last. */
+function letterOf(tag: string, name: string): string {
+  const last = name.split(' ').at(-1) ?? name
+  if (tag === 'ru') return [...last].slice(0, 2).join('').toUpperCase()
+  if (tag === 'ar') return [...last.replace(/^ال/, '')].slice(0, 2).join('')
+  return [...name].slice(0, 1).join('')
 }
 
 function titlesOf({ names, gen, gender }: Council): Texts {

@@ -16,8 +16,9 @@ import { EmptyState } from '../../parts/state.tsx'
 import { StepForm } from '../../record/act-form.tsx'
 import { permissionFor, useAct } from '../../record/acts.ts'
 import type { Connection } from '../../record/connection.ts'
-import { partyName } from '../../record/names.ts'
+import { partyName, withPartyNames } from '../../record/names.ts'
 import { SessionPage } from '../../record/session-page.tsx'
+import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { parseOf } from '../mechanism/from-record.ts'
 
@@ -176,6 +177,7 @@ function Facts({ facts }: { facts: ReportFacts }) {
 
 function Outcome({ facts }: { facts: ReportFacts }) {
   const t = useText()
+  const connection = useRecord()
   const { language } = useLanguage()
   const { outcome } = facts
   if (outcome === null) return <Unknown label={t('report.outcome')} />
@@ -186,7 +188,7 @@ function Outcome({ facts }: { facts: ReportFacts }) {
         <Claims
           claims={outcome.titles}
           sources={facts.sources}
-          show={(value) => <BiText words={wordsFor(value, language)} serif />}
+          show={(value) => <BiText words={wordsFor(withPartyNames(connection, value), language)} serif />}
         />
         <Claims
           claims={outcome.form}
@@ -197,7 +199,7 @@ function Outcome({ facts }: { facts: ReportFacts }) {
           <ol className="claims">
             {outcome.units.map((unit) => (
               <li key={unit.id}>
-                {unit.label}. <BiText words={wordsFor(unit.text, language)} serif />
+                {unit.label}. <BiText words={wordsFor(withPartyNames(connection, unit.text), language)} serif />
               </li>
             ))}
           </ol>

@@ -56,3 +56,11 @@ test('a paragraph of the preamble is counted where it carries no label', () => {
   const view = withText(verifyView(adopted, 'en'), adopted, text, 'en', say)
   expect(view.result?.units.map(({ label }) => label)).toEqual(['', '1', '1'])
 })
+
+test('what was added is shown, and a translation in the language of the text itself is not', () => {
+  const text = 'सहमति\nपक्षों ने बैठक की।\nपक्ष 38 केंद्र बनाएँगे।\nइसके अतिरिक्त कुछ भी मान्य नहीं होगा और यह अंतिम है।'
+  const { result } = withText(verifyView(adopted, 'hi'), adopted, text, 'hi', say)
+  expect(result?.kind).toBe('differs')
+  expect(result?.added?.map((one) => one.text)).toEqual(['इसके अतिरिक्त कुछ भी मान्य नहीं होगा और यह अंतिम है।'])
+  expect(result?.differences.map(({ courtesy }) => courtesy)).toEqual([undefined])
+})

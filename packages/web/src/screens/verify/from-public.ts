@@ -2,7 +2,7 @@
  * The verification page's view: what a released manifest and its public bundle say, checked here, and what somebody
  * pasted or dropped, compared here. Nothing that was given leaves the browser.
  */
-import { manifestRoot, rootDigits, type LanguageRole, type ManifestUnit, type Names } from '@samvad/kernel'
+import { expandText, manifestRoot, rootDigits, type LanguageRole, type ManifestUnit, type Names } from '@samvad/kernel'
 import { fromUtf8, toHex } from '@samvad/log'
 import { compareText, verifyBundle, type OutcomeRow, type Report, type TextVerdict } from '@samvad/verify'
 import type { MechanismSummary } from '@samvad/protocol'
@@ -96,7 +96,7 @@ export function withText(view: VerifyView, adopted: Adopted, pasted: string, lan
     },
     pasted,
   )
-  const result = resultOf(verdict, manifest, language)
+  const result = resultOf(verdict, manifest, language, holders[0] ?? '')
   const differs = verdict.kind === 'differs'
   return {
     ...view,
@@ -131,7 +131,7 @@ export function textOfFile(bytes: Uint8Array): string | null {
   return text === null || /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text.replace(/^\ufeff/, '')
 }
 
-function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: string): ResultView {
+function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: string, holder: string): ResultView {
   if (verdict.kind === 'too-long') return { kind: 'unreadable', units: [], differences: [] }
   if (verdict.kind === 'no-match' || !('language' in verdict)) return { kind: 'no-match', units: [], differences: [] }
   const found = verdict.languages.find((one) => one.language === verdict.language)
@@ -155,7 +155,7 @@ function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: stri
         .map((part) => part.text)
         .join('')
     const courtesy =
-      manifest.languages[language] === 'courtesy'
+      manifest.languages[language] === 'courtesy' && language !== verdict.language
         ? manifest.units.find((one) => one.unit === unit.unit)?.texts[language]
         : undefined
     return [
@@ -163,11 +163,14 @@ function resultOf(verdict: TextVerdict, manifest: PublicManifest, language: stri
         unit: { label: labelOf(unit), kind: kindOf(unit.unit) },
         adopted: { text: side('adopted'), lang: verdict.language },
         given: { text: side('given'), lang: verdict.language },
-        ...(courtesy === undefined ? {} : { courtesy: { text: courtesy, lang: language } }),
+        ...(courtesy === undefined
+          ? {}
+          : { courtesy: { text: expandText(courtesy, language, holder, manifest.names), lang: language } }),
       },
     ]
   })
-  const shared = { language: verdict.language, units, differences }
+  const added = verdict.added.map(({ text }) => ({ text, lang: verdict.language }))
+  const shared = { language: verdict.language, units, differences, added }
   switch (verdict.kind) {
     case 'courtesy':
       return verdict.differs

@@ -75,7 +75,23 @@ async function check(
     )
   const words = bytes === null ? text : textOfFile(bytes)
   if (words === null || adopted === null) return { ...view, result: { kind: 'unreadable', units: [], differences: [] } }
-  return withText(view, adopted, words, language, say)
+  return withText(view, adopted, await withoutColophon(adopted, words), language, say)
+}
+
+/**
+ * The plain text that the public pages hand out ends with lines about itself; exactly those are no addition to it.
+ * They are asked of the node, so that what was given never leaves the browser.
+ */
+async function withoutColophon({ summary, manifest }: Adopted, given: string): Promise<string> {
+  const plain = given.replaceAll('\r\n', '\n').trimEnd()
+  if (!plain.includes('\n—\n')) return given
+  for (const tag of Object.keys(manifest.languages)) {
+    const answer = await reach(`/p/${summary.slug}/${manifest.session}/${tag}/text.txt`)
+    const published = (await answer.text()).trimEnd()
+    const colophon = published.slice(published.lastIndexOf('\n—\n'))
+    if (colophon !== '' && plain.endsWith(colophon)) return plain.slice(0, -colophon.length)
+  }
+  return given
 }
 
 async function load(of: string | null): Promise<Adopted | null> {

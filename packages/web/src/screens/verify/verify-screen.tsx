@@ -181,6 +181,16 @@ function Result({ result }: { result: ResultView }) {
       {result.differences.map((difference) => (
         <Difference key={difference.unit.kind + difference.unit.label} difference={difference} />
       ))}
+      {result.kind === 'differs' && result.added !== undefined && result.added.length > 0 && (
+        <div className="added">
+          <h3>{t('verify.added')}</h3>
+          {result.added.slice(0, ADDED_SHOWN).map(({ text, lang }) => (
+            <p key={text} className="word-diff" lang={htmlLang(lang)} dir="auto">
+              <ins>{text.length > ADDED_LENGTH ? `${text.slice(0, ADDED_LENGTH)}…` : text}</ins>
+            </p>
+          ))}
+        </div>
+      )}
       {result.differences.length > 0 && (
         <div className="diff-key">
           <DiffKey />
@@ -189,6 +199,10 @@ function Result({ result }: { result: ResultView }) {
     </section>
   )
 }
+
+/** So much of what was added is shown; the rest is in the reader's own text. */
+const ADDED_SHOWN = 5
+const ADDED_LENGTH = 300
 
 type Tone = 'good' | 'open' | 'plain'
 
@@ -223,6 +237,8 @@ function Verdict({ result }: { result: ResultView }): ReactNode {
   if (first !== undefined && different.length === 1) {
     return t('verify.result.differs', { unit: t('verify.unit', { kind: first.kind, label: first.label }), language })
   }
+  if (different.length === 0)
+    return t((result.added ?? []).length > 0 ? 'verify.result.added' : 'verify.result.moved', { language })
   return t('verify.result.differs-many', { count: different.length, language })
 }
 
@@ -337,9 +353,11 @@ function Signatures({ signatures, signed }: { signatures: readonly SignatureView
                 ) : (
                   <>
                     <Time at={at} date="full" only={zone} />
-                    <span className="meta">
-                      <Time at={at} only="UTC" />
-                    </span>
+                    {zone !== 'UTC' && (
+                      <span className="meta">
+                        <Time at={at} only="UTC" />
+                      </span>
+                    )}
                   </>
                 )}
               </td>

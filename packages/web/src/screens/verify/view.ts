@@ -60,6 +60,8 @@ export type ResultView = {
   readonly language?: string
   readonly units: readonly UnitResult[]
   readonly differences: readonly DifferenceView[]
+  /** What stands in the given text and in no unit. */
+  readonly added?: readonly Words[]
 } & (
   | { readonly kind: 'same' | 'part' | 'differs' | 'no-match' | 'unreadable' | 'bundle' }
   | { readonly kind: 'courtesy'; readonly authentic: readonly string[] }
