@@ -7,8 +7,9 @@
  *     npm run look -- --lang hi,zh              some languages
  *     npm run look -- --quick                   English and Hindi, light only
  *     npm run look -- --axe                     with the rules of accessibility
+ *     npm run look -- --pictures                the four pictures of the README, into docs/pictures/
  */
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -25,6 +26,13 @@ import { shots, type Shot } from './look/shots.ts'
 /** Two pages at a time: the pictures are drawn by the processor. */
 const WORKERS = 2
 const LANGUAGES = ['en', 'zh', 'ru', 'hi']
+/** Screen, language, file, and how much of it from its top. */
+const PICTURES = [
+  ['session', 'en', 'session', 1180],
+  ['outcome', 'ru', 'outcome', 1180],
+  ['signing', 'zh', 'signing', 1180],
+  ['public-outcome', 'hi', 'public', 1180],
+] as const
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
@@ -33,6 +41,7 @@ const { values } = parseArgs({
     lang: { type: 'string' },
     quick: { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false },
+    pictures: { type: 'boolean', default: false },
   },
 })
 const only = values.only?.split(',') ?? ['']
@@ -47,7 +56,7 @@ if (executablePath === null) {
 }
 const started = Date.now()
 const folder = join(top, 'look')
-if (values.only === undefined) await rm(folder, { recursive: true, force: true })
+if (values.only === undefined && !values.pictures) await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 
 // Beside the folder that a node serves, so that taking pictures never pulls the pages from under a running one.
@@ -58,29 +67,34 @@ const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
-console.log(`Taking ${wanted.length} screens (${seconds()} s to begin).`)
-
 const faces = await facesFrom(join(outDir, 'assets'))
 const messages = new Set(Object.keys(messagesOf('en')))
 let found = 0
-const queue = [...wanted]
-await Promise.all(Array.from({ length: WORKERS }, work))
+if (values.pictures) await takePictures()
+else await takeSheets()
 await browser.close()
 await nodes.close()
-console.log(`${wanted.length} screens, ${found} things to look at, ${seconds()} s. The sheets are in look/.`)
 process.exit(found === 0 ? 0 : 1)
 
-async function work(): Promise<void> {
+async function takeSheets(): Promise<void> {
+  console.log(`Taking ${wanted.length} screens (${seconds()} s to begin).`)
+  const queue = [...wanted]
+  await Promise.all(Array.from({ length: WORKERS }, () => work(queue)))
+  console.log(`${wanted.length} screens, ${found} things to look at, ${seconds()} s. The sheets are in look/.`)
+}
+
+async function work(queue: Shot[]): Promise<void> {
   // Only so that the public pages can be given faces; nothing else of theirs is changed.
   const context = await browser.newContext({ bypassCSP: true })
   for (let shot = queue.shift(); shot !== undefined; shot = queue.shift()) {
     const rows: Row[] = []
     const problems: string[] = []
-    for (const language of languagesOf(shot)) {
+    for (const [index, language] of languagesOf(shot).entries()) {
       const taken = await take(context, nodes.url(shot.hour), shot, language, {
         now: nodes.now(shot.hour),
         faces,
-        axe: values.axe,
+        // The rules look at structure and colour, which are those of the first language in every other.
+        axe: values.axe && index === 0,
         views: dresses,
         messages,
       })
@@ -92,6 +106,24 @@ async function work(): Promise<void> {
     console.log(
       [`${shot.name} (${sheets.map((path) => relative(folder, path)).join(', ')})`, ...problems].join('\n    '),
     )
+  }
+  await context.close()
+}
+
+/** The README shows four screens; each is the head of its page. */
+async function takePictures(): Promise<void> {
+  const pictures = join(top, 'docs', 'pictures')
+  await mkdir(pictures, { recursive: true })
+  const context = await browser.newContext({ bypassCSP: true })
+  for (const [name, language, file, cut] of PICTURES) {
+    const shot = shots.find((one) => one.name === name)
+    if (shot === undefined) continue
+    const view = { name: 'picture', width: 1280, height: 900, dark: false, cut }
+    const options = { now: nodes.now(shot.hour), faces, axe: false, views: [view], messages }
+    const taken = await take(context, nodes.url(shot.hour), shot, language, options)
+    found += taken.problems.length
+    for (const { image } of taken.pictures) await writeFile(join(pictures, `${file}.png`), image)
+    console.log([`docs/pictures/${file}.png`, ...taken.problems].join('\n    '))
   }
   await context.close()
 }
@@ -111,6 +143,9 @@ async function facesFrom(assets: string): Promise<string> {
       if (here.includes('Noto Serif Devanagari'))
         rules.push(here.replaceAll('Noto Serif Devanagari', 'Noto Sans Devanagari'))
     }
+  // A name in another script than the page's is set in whatever the reader has; here it has to be named.
+  rules.push(':lang(zh){--f:"Noto Sans SC",sans-serif;--g:"Noto Serif SC",serif}')
+  rules.push(':lang(hi){--f:"Noto Sans Devanagari",sans-serif;--g:"Noto Serif Devanagari",serif}')
   return rules.join('\n')
 }
 

@@ -3,7 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Shot } from './shots.ts'
 
-export type View = Readonly<{ name: string; width: number; height: number; dark: boolean }>
+/** `cut` ends a picture that is not for a sheet: so much of the page from its top, without loss. */
+export type View = Readonly<{ name: string; width: number; height: number; dark: boolean; cut?: number }>
 
 export const views: readonly View[] = [
   { name: 'desktop, light', width: 1440, height: 900, dark: false },
@@ -12,7 +13,8 @@ export const views: readonly View[] = [
   { name: '390 px, dark', width: 390, height: 844, dark: true },
 ]
 
-export type Picture = Readonly<{ view: View; jpeg: Buffer; height: number }>
+/** `image` is a PNG where the view is cut, a JPEG for the sheets. */
+export type Picture = Readonly<{ view: View; image: Buffer; height: number }>
 
 export type Taken = Readonly<{ pictures: readonly Picture[]; problems: readonly string[] }>
 
@@ -56,9 +58,10 @@ export async function take(
       }
       await settle(page)
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
-      const clip = { x: 0, y: 0, width: view.width, height: Math.min(height, TALLEST) }
-      const jpeg = await page.screenshot({ fullPage: true, clip, type: 'jpeg', quality: 88, timeout: PATIENCE_MS })
-      pictures.push({ view, jpeg, height: clip.height })
+      const clip = { x: 0, y: 0, width: view.width, height: Math.min(height, view.cut ?? TALLEST) }
+      const kind = view.cut === undefined ? ({ type: 'jpeg', quality: 88 } as const) : ({ type: 'png' } as const)
+      const image = await page.screenshot({ fullPage: true, clip, ...kind, timeout: PATIENCE_MS })
+      pictures.push({ view, image, height: clip.height })
       if (height > TALLEST) problems.push(`${view.name}: ${height} px high, the picture ends at ${TALLEST}`)
       const wide = await overflow(page)
       if (wide !== null) problems.push(`${view.name}: wider than the window: ${wide}`)

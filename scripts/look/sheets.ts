@@ -27,9 +27,9 @@ export async function drawSheets(
     const html: string[] = []
     for (const { language, pictures } of group) {
       html.push('<div class="row">')
-      for (const [i, { view, jpeg }] of pictures.entries()) {
+      for (const [i, { view, image }] of pictures.entries()) {
         const file = `${language}-${i}.jpg`
-        await writeFile(join(parts, file), jpeg)
+        await writeFile(join(parts, file), image)
         html.push(
           `<figure><figcaption>${language} · ${view.name}</figcaption><img src="${file}" width="${Math.round(view.width * scaleOf(view.width))}"></figure>`,
         )
