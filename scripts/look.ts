@@ -28,10 +28,10 @@ const WORKERS = 2
 const LANGUAGES = ['en', 'zh', 'ru', 'hi']
 /** Screen, language, file, and how much of it from its top. */
 const PICTURES = [
-  ['session', 'en', 'session', 1180],
-  ['outcome', 'ru', 'outcome', 1180],
-  ['signing', 'zh', 'signing', 1180],
-  ['public-outcome', 'hi', 'public', 1180],
+  ['session', 'en', 'session', 960],
+  ['outcome', 'ru', 'outcome', 900],
+  ['signing', 'zh', 'signing', 960],
+  ['public-outcome', 'hi', 'public', 960],
 ] as const
 
 const top = fileURLToPath(new URL('..', import.meta.url))

@@ -35,7 +35,9 @@ export async function take(
   page.setDefaultTimeout(PATIENCE_MS)
   page.on('pageerror', (error) => problems.push(`error on the page: ${error.message}`))
   page.on('console', (message) => {
-    const expected = shot.missing === true && message.text().includes('404')
+    // Browsers ask for an icon of pages that name none.
+    const expected =
+      message.text().includes('404') && (shot.missing === true || message.location().url.endsWith('/favicon.ico'))
     if (message.type() === 'error' && !expected)
       problems.push(`console: ${message.text()} ${new URL(message.location().url || base).pathname}`)
   })
