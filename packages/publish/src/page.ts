@@ -85,20 +85,22 @@ export function page(parts: PageParts): string {
       </head>
       <body>
         <a class="k" href="#text">${t('shell.skip')}</a>
-        <div class="b">
-          <div class="w">
-            ${site.slug === '' ? markup`<span class="n">${t('shell.samvad')}</span>` : markup`<a class="n" href="/p/${site.slug}?lang=${lang}">${MARK}${t('shell.samvad')}</a>`}${
-              languages.length === 0
-                ? null
-                : markup`<nav aria-label="${t('release.languages')}">
-                    <ul>
-                      ${languages.map((tag) => switcher(tag, lang, parts.path(tag)))}
-                    </ul>
-                  </nav>`
-            }
+        <div role="banner">
+          <div class="b">
+            <div class="w">
+              ${site.slug === '' ? markup`<span class="n">${t('shell.samvad')}</span>` : markup`<a class="n" href="/p/${site.slug}?lang=${lang}">${MARK}${t('shell.samvad')}</a>`}${
+                languages.length === 0
+                  ? null
+                  : markup`<nav aria-label="${t('release.languages')}">
+                      <ul>
+                        ${languages.map((tag) => switcher(tag, lang, parts.path(tag)))}
+                      </ul>
+                    </nav>`
+              }
+            </div>
           </div>
+          ${banner}
         </div>
-        ${banner}
         <main class="w">${parts.main}</main>
         ${
           site.slug === ''
