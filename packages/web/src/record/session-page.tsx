@@ -1,16 +1,17 @@
 /** The frame of every page of a session: where one is, for whom one acts, whose clock, and the standing notices. */
-import { demonstrationOf } from '@samvad/protocol'
+import { demonstrationOf, type MechanismSummary } from '@samvad/protocol'
 import type { SessionPlan, SessionState } from '@samvad/kernel'
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { Say } from '../i18n/say.tsx'
-import { wordsFor } from '../i18n/words.ts'
+import { wordsFor, type LocalText } from '../i18n/words.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { EmptyState } from '../parts/state.tsx'
 import { Time, TimesIn, TimesProvider } from '../parts/time.tsx'
 import type { HereView } from '../parts/bar.tsx'
 import { rolesOf } from './acts.ts'
+import { ask } from './ask.ts'
 import type { Connection } from './connection.ts'
 import { agreedPlan, mechanismName, nameWords, partyInText, personName, zonesOf } from './names.ts'
 import { RecordPage } from './record-page.tsx'
@@ -84,6 +85,7 @@ function Frame({
   const { language } = useLanguage()
   const here = useHere()
   const banners = useBanners()
+  const name = useMechanismName()
   const session = id === undefined ? undefined : connection.state.sessions.get(id)
   const plan = agreedPlan(connection, session)
   const mechanism = `/m/${connection.slug}`
@@ -100,7 +102,7 @@ function Frame({
         className={className === undefined ? 'paper' : `paper ${className}`}
         crumbs={[
           { label: t('shell.mechanisms'), href: '/' },
-          { label: wordsFor(mechanismName(connection), language).text, href: mechanism },
+          { label: wordsFor(name, language).text, href: mechanism },
           ...(id === undefined
             ? []
             : [{ label: plan === null ? t('acts.session') : t('session.title', { n: plan.number }), href: base }]),
@@ -128,8 +130,57 @@ export function isShut(connection: Connection): boolean {
   return connection.identity === null && connection.ledger.origins().length === 0
 }
 
+/**
+ * Name of the mechanism. Such a visitor has none of the content in which the parties' names stand, and gets it as the
+ * list of mechanisms gives it to everybody.
+ */
+function useMechanismName(): LocalText {
+  const connection = useRecord()
+  const { slug } = connection
+  const shut = isShut(connection)
+  const [title, setTitle] = useState<LocalText>({})
+  useEffect(() => {
+    if (!shut) return undefined
+    let wanted = true
+    ask<readonly MechanismSummary[]>('/api/mechanisms').then(
+      (all) => wanted && setTitle(all.find((one) => one.slug === slug)?.title ?? {}),
+      () => undefined,
+    )
+    return () => {
+      wanted = false
+    }
+  }, [shut, slug])
+  return shut ? title : mechanismName(connection)
+}
+
+/** A whole page for such a visitor, where the page itself would show what is not there. */
+export function ShutPage() {
+  const t = useText()
+  const { language } = useLanguage()
+  const { slug } = useRecord()
+  const here = useHere()
+  const banners = useBanners()
+  const name = wordsFor(useMechanismName(), language).text
+  return (
+    <Page
+      title={name}
+      crumbs={[
+        { label: t('shell.mechanisms'), href: '/' },
+        { label: name, href: `/m/${slug}` },
+      ]}
+      here={here}
+      banners={banners}
+    >
+      <header className="page-head">
+        <h1>{name}</h1>
+      </header>
+      <Shut />
+    </Page>
+  )
+}
+
 /** What such a visitor reads instead, and how to take part. */
-export function Shut() {
+function Shut() {
   const t = useText()
   return (
     <EmptyState

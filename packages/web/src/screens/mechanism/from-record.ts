@@ -9,6 +9,7 @@ import {
   type Printed,
   type ReportFacts,
 } from '@samvad/protocol'
+import { standAlone } from '../../i18n/format.ts'
 import type { HereView } from '../../parts/bar.tsx'
 import { wordsFor, type LocalText, type Words } from '../../i18n/words.ts'
 import type { Connection } from '../../record/connection.ts'
@@ -52,7 +53,7 @@ export function mechanismView(connection: Connection, language: string, here: He
   const next = nextSession(connection, language)
   return {
     kind: history ? 'history' : 'live',
-    name: reported === null ? mechanismName(connection) : printedNames(reported.names),
+    name: reported === null ? mechanismName(connection) : asHeading(printedNames(reported.names)),
     ...(rules === null ? {} : { founded: rules.founding.signed }),
     authentic: genesis.authentic,
     courtesy: genesis.courtesy,
@@ -100,6 +101,11 @@ export function printedNames(claims: readonly Claim<Printed>[]): LocalText {
   const names: Record<string, string> = {}
   for (const { value } of claims) names[value.language] ??= value.text
   return names
+}
+
+/** Names printed inside a sentence begin with a small letter; a heading does not. */
+function asHeading(names: LocalText): LocalText {
+  return Object.fromEntries(Object.entries(names).map(([tag, name]) => [tag, standAlone('en', name)]))
 }
 
 /** Content of one shape; null while it is not here or is another shape. */

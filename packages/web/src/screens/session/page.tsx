@@ -1,11 +1,9 @@
 /** The session with its data. */
 import { useLanguage, useText } from '../../i18n/provider.tsx'
-import { wordsFor } from '../../i18n/words.ts'
-import { mechanismName } from '../../record/names.ts'
 import { Page } from '../../parts/page.tsx'
 import { LinkButton } from '../../parts/button.tsx'
 import { RecordPage } from '../../record/record-page.tsx'
-import { isShut, Shut, useBanners, useHere } from '../../record/session-page.tsx'
+import { isShut, ShutPage, useBanners, useHere } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { sessionView } from './from-record.ts'
@@ -23,25 +21,7 @@ function Session({ id }: { id: string }) {
   const here = useHere()
   const banners = useBanners()
   const session = connection.state.sessions.get(id)
-  if (isShut(connection)) {
-    const name = wordsFor(mechanismName(connection), language).text
-    return (
-      <Page
-        title={name}
-        crumbs={[
-          { label: t('shell.mechanisms'), href: '/' },
-          { label: name, href: `/m/${connection.slug}` },
-        ]}
-        here={here}
-        banners={banners}
-      >
-        <header className="page-head">
-          <h1>{name}</h1>
-        </header>
-        <Shut />
-      </Page>
-    )
-  }
+  if (isShut(connection)) return <ShutPage />
   if (session === undefined)
     return (
       <Page title={t('shell.not-found')} crumbs={[]} banners={banners}>
