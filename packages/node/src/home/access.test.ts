@@ -37,3 +37,22 @@ test('[I6] a letter that is still closed is opened by no act that names its text
   const may = (reader: Reader) => reading(state, reader, AFTER, 'parties')(letter.c)
   expect([may(PUBLIC), may(member('mountain')), may(member('river'))]).toEqual(['closed', 'closed', 'open'])
 })
+
+test('[I6] a closed paper is closed whatever its content was listed as, but for the booths where its owner said so', () => {
+  const scene = new Scene({ seed: 'listed', parties: ['mountain', 'river'], authentic: ['zh', 'ru'] })
+  prepare(scene)
+  const letter = scene.commit('Письмо', 'parties')
+  scene.must('river', 'letter.announced', announced(scene, 'river', letter.c, { content: [letter] }))
+  const open = (c: string, reader: Reader) => reading(scene.ledger.fold.state, reader, AFTER, 'parties')(c)
+  expect([open(letter.c, PUBLIC), open(letter.c, member('mountain'))]).toEqual(['closed', 'closed'])
+  const deposit = (statement: string, booths: boolean): string => {
+    const text = scene.commit(statement, booths ? 'booths' : 'own')
+    const body = { statement, session: 's8', item: 'item-1', speaker: 'head', original: 'ru', delivery: 'verbatim' }
+    scene.must('river', 'statement.deposited', { ...body, booths, texts: { ru: text.c }, content: [text] })
+    return text.c
+  }
+  const interpreter: Reader = { kind: 'member', party: 'mountain', roles: ['interpreter'] }
+  const [forBooths, plain] = [deposit('river.a', true), deposit('river.b', false)]
+  expect([open(forBooths, interpreter), open(forBooths, member('mountain'))]).toEqual(['open', 'closed'])
+  expect([open(plain, interpreter), open(plain, member('river'))]).toEqual(['closed', 'open'])
+})

@@ -1018,6 +1018,15 @@ const ROWS: readonly Row[] = [
   // Release.
   ['[K50] releasing what was not adopted', 'release/not-adopted', () => agreeRelease(frozen())],
   [
+    '[K50] releasing what one party has not sealed',
+    'release/not-signed',
+    () => {
+      const w = noted()
+      w.scene.must('mountain', 'outcome.signed', sealBody(w, 'mountain'), 'head')
+      return agreeRelease(w)
+    },
+  ],
+  [
     '[K50] releasing translations under a root that nobody adopted',
     'release/not-adopted',
     () => agreeRelease(signed(), ZERO),
