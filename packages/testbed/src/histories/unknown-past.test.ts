@@ -34,8 +34,9 @@ function session(): Scene {
   const texts = { zh: '三方同意。', ru: 'Стороны согласились.' }
   walk.units.push({ unit: 'forest.u09', kind: 'operative', label: '1', texts })
   walk.revisions.set('forest.u09', propose(walk, 'forest', 'forest.u09', 'operative', null, texts))
+  const [unit, revision] = must([...walk.revisions].at(-1), 'the unit of the forest')
+  scene.must('mountain', 'position.taken', { outcome: walk.outcome, unit, revision, value: 'object', note: null })
   release(sign(proposeNote(adopt(freeze(acceptAll(walk))))))
-  const unit = must([...walk.revisions.keys()][0], 'a unit')
   const body = { commitment: 'river.c-1', origin: { kind: 'unit', outcome: walk.outcome, unit }, owners: ['mountain'] }
   scene.must('river', 'commitment.proposed', { ...body, due: null, text: '0'.repeat(64), continues: null })
   scene.must('mountain', 'commitment.confirmed', { commitment: 'river.c-1' })
