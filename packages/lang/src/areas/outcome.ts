@@ -4,10 +4,10 @@ import { area } from '../area.ts'
 export const outcome = area({
   'outcome.title': { en: 'Outcome text', zh: '成果文件案文', ru: 'Итоговый документ', hi: 'परिणाम-पाठ' },
   'outcome.symbol-form': {
-    en: '{symbol}, {form, select, joint_statement {joint statement} joint_communique {joint communiqué} agreed_minutes {agreed minutes} other {consensus}}, {mode, select, signature {adopted and signed} other {adopted by consensus}}',
-    zh: '{symbol}，{form, select, joint_statement {联合声明} joint_communique {联合公报} agreed_minutes {会议纪要} other {共识}}，{mode, select, signature {经通过并签署} other {协商一致通过}}',
+    en: '{symbol}, {form, select, joint_statement {joint statement} joint_communique {joint communiqué} agreed_minutes {agreed minutes} other {consensus}}, {mode, select, signature {for adoption and signature} other {for adoption by consensus}}',
+    zh: '{symbol}，{form, select, joint_statement {联合声明} joint_communique {联合公报} agreed_minutes {会议纪要} other {共识}}，{mode, select, signature {待通过并签署} other {待协商一致通过}}',
     ru: '{symbol}, {form, select, joint_statement {совместное заявление} joint_communique {совместное коммюнике} agreed_minutes {согласованный протокол} other {консенсус}}, {mode, select, signature {принимается и подписывается} other {принимается консенсусом}}',
-    hi: '{symbol}, {form, select, joint_statement {संयुक्त वक्तव्य} joint_communique {संयुक्त विज्ञप्ति} agreed_minutes {सहमत कार्यवृत्त} other {सहमति}}, {mode, select, signature {अंगीकरण और हस्ताक्षर} other {सर्वसम्मति से अंगीकरण}}',
+    hi: '{symbol}, {form, select, joint_statement {संयुक्त वक्तव्य} joint_communique {संयुक्त विज्ञप्ति} agreed_minutes {सहमत कार्यवृत्त} other {सहमति}}, {mode, select, signature {अंगीकरण और हस्ताक्षर हेतु} other {सर्वसम्मति से अंगीकरण हेतु}}',
   },
   'outcome.agreed-count': {
     en: '{agreed} of {total, plural, one {# unit} other {# units}} agreed by every party.',

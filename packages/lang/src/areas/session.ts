@@ -87,10 +87,28 @@ export const session = area({
     hi: 'दूसरे पक्ष की प्रतीक्षा है: {party}',
   },
   'session.now.waiting-why': {
-    en: 'Your part is recorded. Nothing is taken for consent until they act; you may leave this page.',
-    zh: '您方的行为已记录。对方作出行为之前，任何情形都不视为同意；您可以离开本页。',
-    ru: 'Ваше действие записано. Пока другая сторона не совершит своё, ничто не считается согласием; страницу можно закрыть.',
-    hi: 'आपका कार्य दर्ज हो चुका है। जब तक दूसरा पक्ष स्वयं कार्य न करे, कुछ भी सहमति नहीं माना जाएगा; आप यह पृष्ठ छोड़ सकते हैं।',
+    en: 'Nothing is taken for consent until they act; you may leave this page.',
+    zh: '对方办理之前，任何情形都不视为同意；您可以离开本页。',
+    ru: 'Пока другая сторона этого не сделает, ничто не считается согласием; страницу можно закрыть.',
+    hi: 'जब तक दूसरा पक्ष स्वयं कार्य न करे, कुछ भी सहमति नहीं माना जाएगा; आप यह पृष्ठ छोड़ सकते हैं।',
+  },
+  'session.now.waiting-own': {
+    en: 'Waiting for your own delegation: {role}',
+    zh: '等待本代表团{role}办理',
+    ru: 'Слово за вашей делегацией: {role}',
+    hi: 'आपके ही प्रतिनिधिमंडल की प्रतीक्षा है: {role}',
+  },
+  'session.now.waiting-own-why': {
+    en: 'It is not for your role. Once it is done, what comes next for you stands here.',
+    zh: '此事不由您的职务办理。办妥后，轮到您的事项会显示在这里。',
+    ru: 'Это не входит в вашу роль. Когда это будет сделано, здесь появится ваш следующий шаг.',
+    hi: 'यह आपकी भूमिका का कार्य नहीं है। इसके होते ही आपका अगला कार्य यहीं दिखेगा।',
+  },
+  'session.now.waiting-step': {
+    en: 'Next step: “{step}”.',
+    zh: '下一步：“{step}”。',
+    ru: 'Следующий шаг: «{step}».',
+    hi: 'अगला चरण: “{step}”।',
   },
   'session.now.passed': {
     en: 'The deadline has passed',
@@ -409,6 +427,24 @@ export const session = area({
     zh: '打开贺信准备宣读',
     ru: 'Открыть послание для оглашения',
     hi: 'पढ़ने के लिए पत्र खोलें',
+  },
+  'now.open-letter.title': {
+    en: 'The letter was read aloud; its text is still closed',
+    zh: '贺信已宣读，正文尚未公开',
+    ru: 'Послание оглашено, но его текст ещё закрыт',
+    hi: 'पत्र पढ़ा जा चुका है, पर उसका पाठ अभी बंद है',
+  },
+  'now.open-letter.why': {
+    en: 'Sender: {sender}. The other side reads it only once you open it. If you do nothing, the news release will not mention it.',
+    zh: '致信人：{sender}。公开后对方方可阅读。如不办理，新闻稿将不提及此信。',
+    ru: 'Автор: {sender}. Другая сторона прочтёт текст, только когда вы его откроете. Если вы ничего не сделаете, в сообщении для печати послание упомянуто не будет.',
+    hi: 'प्रेषक: {sender}। दूसरा पक्ष इसे तभी पढ़ेगा जब आप इसे खोलेंगे। आप कुछ न करें तो समाचार-विज्ञप्ति में इसका उल्लेख नहीं होगा।',
+  },
+  'now.open-letter.do': {
+    en: 'Open the text to the parties',
+    zh: '向各方公开正文',
+    ru: 'Открыть текст сторонам',
+    hi: 'पाठ सभी पक्षों के लिए खोलें',
   },
   'now.deposit-statement.title': {
     en: 'Your statement has not been deposited',
@@ -1333,6 +1369,18 @@ export const session = area({
     zh: '宣读之前不公开。',
     ru: 'Закрыто до оглашения.',
     hi: 'पढ़े जाने तक बंद।',
+  },
+  'session.letter.not-opened': {
+    en: 'Its party has not opened the text yet.',
+    zh: '致信方尚未公开正文。',
+    ru: 'Его сторона ещё не открыла текст.',
+    hi: 'उसके पक्ष ने पाठ अभी नहीं खोला है।',
+  },
+  'session.agenda.sitting': {
+    en: 'Sitting {n} is open: to the floor and the readings',
+    zh: '第{n}场正在进行：前往发言与宣读',
+    ru: 'Идёт рабочая сессия {n}: слово и оглашение посланий',
+    hi: 'सत्र {n} चल रहा है: वक्तव्य और वाचन देखें',
   },
   'session.letter.no-text': {
     en: 'The text was not found in public reports.',

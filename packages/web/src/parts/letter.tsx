@@ -57,7 +57,7 @@ export function Letter({ letter }: { letter: LetterView }) {
         )}
       </p>
       {quotation === undefined ? (
-        <p className="closed">{t(state.kind === 'reported' ? 'session.letter.no-text' : 'session.letter.closed')}</p>
+        <p className="closed">{t(`session.letter.${noTextBecause(state)}`)}</p>
       ) : (
         <blockquote {...langAttributes(quotation.lang)}>{quotation.text}</blockquote>
       )}
@@ -73,6 +73,11 @@ export function Letter({ letter }: { letter: LetterView }) {
       </p>
     </article>
   )
+}
+
+function noTextBecause(state: LetterView['state']): 'no-text' | 'not-opened' | 'closed' {
+  if (state.kind === 'reported') return 'no-text'
+  return state.kind === 'read' ? 'not-opened' : 'closed'
 }
 
 function readLine(state: LetterView['state']): ReactNode {

@@ -73,11 +73,25 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
   )
   const [first, second] = mine
   if (first === undefined) {
-    const other = steps.find((step) => step.party !== identity.party)
     const read = readingOf(connection, session, base, language)
-    if (other !== undefined)
-      return { ...who, kind: 'waiting', party: wordsFor(partyName(connection, other.party), language), actions: read }
-    return { ...who, kind: 'nothing', actions: read }
+    const [awaited] = steps
+    if (awaited === undefined) return { ...who, kind: 'nothing', actions: read }
+    const own = awaited.party === identity.party
+    const role: Extract<NowView, { kind: 'waiting' }>['role'] | undefined = awaited.roles[0]
+    return {
+      ...who,
+      kind: 'waiting',
+      party: wordsFor(partyName(connection, awaited.party), language),
+      // Told to wait for "the other party" while one's own chair is awaited, both sides would wait for ever.
+      ...(own && role !== undefined ? { role } : {}),
+      step: { code: awaited.code, facts: { me: partyInText(connection, awaited.party, language), ...awaited.facts } },
+      actions: [
+        ...read,
+        ...(own && connection.opening.demonstration !== null
+          ? [{ code: 'choose-role', href: '/#roles' } satisfies ActionView]
+          : []),
+      ],
+    }
   }
   const deadline = deadlineOf(connection, session, first.code)
   return {
@@ -108,6 +122,8 @@ function readingOf(connection: Connection, session: SessionState, base: string, 
     { code: 'open-followup', href: `/m/${connection.slug}/follow-up` },
   ]
 }
+
+const OPENERS: readonly Role[] = ['secretary', 'head']
 
 function stepsOf(connection: Connection, session: SessionState, base: string, language: string): readonly Step[] {
   const { state } = connection
@@ -160,7 +176,12 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
           session.examined.get(party)?.has(other) !== true &&
           (session.presented.get(other)?.length ?? 0) > 0,
       )
-        ? { code: 'examine-credentials', party, roles: ['secretary', 'head'], href: `${base}/delegations` }
+        ? {
+            code: 'examine-credentials',
+            party,
+            roles: ['secretary', 'head'],
+            href: `${base}/delegations${examineForm(session, parties, party)}`,
+          }
         : null,
     ),
     ...(agenda === undefined
@@ -200,7 +221,7 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
               party: letter.owner,
               roles: ['head', 'delegate', 'secretary', 'chair'],
               person: letter.reader,
-              href: `${base}/letters`,
+              href: `${base}/letters/${letter.id}`,
               facts: { sender: wordsFor(letterSender(connection, letter.sender)?.names ?? {}, language) },
             })),
           ...(open.waiting[0] === undefined
@@ -217,12 +238,33 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
                 } satisfies Step,
               ]),
         ]),
+    // Without this the news release would tell of one leader's letter and be silent on the other's.
+    ...[...session.letters.values()]
+      .filter((letter) => letter.read !== undefined && letter.released === undefined)
+      .map((letter): Step => ({
+        code: 'open-letter',
+        party: letter.owner,
+        roles: OPENERS,
+        href: `${base}/letters/${letter.id}#do-letter.released`,
+        facts: { sender: wordsFor(letterSender(connection, letter.sender)?.names ?? {}, language) },
+      })),
     ...(outcome === undefined ? [] : outcomeSteps(connection, outcome, base)),
     ...(open !== undefined && outcome !== undefined && signedNote(state.genesis, outcome) !== null
       ? [{ code: 'close-sitting', party: open.conductor, roles: ['chair'], href: `${base}/sitting` } satisfies Step]
       : []),
     ...commitmentSteps(connection),
   ]
+}
+
+/** The address of the form in which this party examines the first delegation it has not yet examined. */
+function examineForm(session: SessionState, parties: readonly string[], party: string): string {
+  const next = parties.find(
+    (other) =>
+      other !== party &&
+      session.examined.get(party)?.has(other) !== true &&
+      (session.presented.get(other)?.length ?? 0) > 0,
+  )
+  return next === undefined ? '' : `#do-credentials.examined-${next}`
 }
 
 function outcomeSteps(connection: Connection, outcome: OutcomeState, base: string): readonly Step[] {
@@ -257,7 +299,7 @@ function outcomeSteps(connection: Connection, outcome: OutcomeState, base: strin
       code: 'freeze-text',
       party,
       roles: ['drafter', 'secretary'],
-      href: `${base}/outcome`,
+      href: `${base}/outcome#do-text.frozen`,
     }))
   const signing = `${base}/signing`
   const missing = (done: readonly string[]): readonly string[] => parties.filter((party) => !done.includes(party))
@@ -266,14 +308,14 @@ function outcomeSteps(connection: Connection, outcome: OutcomeState, base: strin
       code: 'check-frozen',
       party,
       roles: ['linguist'],
-      href: signing,
+      href: `${base}/outcome#do-freeze.checked`,
     }))
   if (missing(progress.cleared).length > 0)
     return missing(progress.cleared).map((party): Step => ({
       code: 'clear-concordance',
       party,
       roles: ['linguist'],
-      href: signing,
+      href: `${base}/outcome#do-concordance.cleared`,
       facts: { findings: 0 },
     }))
   if (missing(progress.adopted).length > 0)
@@ -281,7 +323,7 @@ function outcomeSteps(connection: Connection, outcome: OutcomeState, base: strin
       code: 'adopt-outcome',
       party,
       roles: ['head'],
-      href: signing,
+      href: `${base}/outcome/adopt`,
     }))
   if (genesis.signature && missing(progress.signed).length > 0)
     return missing(progress.signed).map((party): Step => ({

@@ -65,7 +65,7 @@ export function sessionView(
     zones: zonesOf(connection),
     here,
     now: nowOf(connection, session, base, language),
-    agenda: agendaView(connection, session, language),
+    agenda: agendaView(connection, session, language, base),
     record: {
       entries,
       ...(agreedAt(connection) === null ? {} : { agreedAt: agreedAt(connection) ?? '' }),
@@ -106,7 +106,12 @@ function agreedAt(connection: Connection): string | null {
   return times.length < connection.state.genesis.parties.length ? null : (times.toSorted()[0] ?? null)
 }
 
-function agendaView(connection: Connection, session: SessionState, language: string): SessionView['agenda'] {
+function agendaView(
+  connection: Connection,
+  session: SessionState,
+  language: string,
+  base: string,
+): SessionView['agenda'] {
   const agendas = [...session.agendas.values()].toSorted((a, b) => b.confirmed.size - a.confirmed.size)
   const agenda = agendas[0]
   if (agenda === undefined) return { state: 'none', items: [] }
@@ -140,7 +145,11 @@ function agendaView(connection: Connection, session: SessionState, language: str
     )
     return children.length === 0 ? view(item) : { ...view(item), items: children.map(view) }
   })
-  return { state: adopted ? 'adopted' : 'proposed', items: items.length > 0 ? items : agenda.body.items.map(view) }
+  return {
+    state: adopted ? 'adopted' : 'proposed',
+    items: items.length > 0 ? items : agenda.body.items.map(view),
+    ...(sitting === undefined ? {} : { sitting: { n: sitting.number, href: `${base}/sitting` } }),
+  }
 }
 
 /** Adopted by every party, and settled: nothing may look adopted a second too early. */
@@ -169,7 +178,7 @@ function letterView(
     ...(words === undefined ? {} : { quotation: { text: words, lang: letter.original } }),
     state: letter.read === undefined ? { kind: 'waiting', reader } : { kind: 'read', reader, at: letter.read.at },
     publication: letter.publication,
-    href: `${base}/letters`,
+    href: `${base}/letters/${letter.id}`,
   }
 }
 

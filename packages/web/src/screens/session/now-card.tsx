@@ -30,7 +30,14 @@ export type NowView = {
 } & (
   | { readonly kind: 'duty'; readonly code: DutyCode; readonly facts?: Facts }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'waiting'; readonly party: Words }
+  | {
+      readonly kind: 'waiting'
+      readonly party: Words
+      /** Set where the awaited person is of the reader's own party. */
+      readonly role?: RoleCode
+      /** What is awaited, worded as its button is. */
+      readonly step?: { readonly code: DutyCode; readonly facts: Facts }
+    }
   | { readonly kind: 'passed' }
   | { readonly kind: 'offline'; readonly since: string }
   | { readonly kind: 'observer' }
@@ -106,7 +113,7 @@ function titleOf(now: NowView): ReactNode {
     case 'duty':
       return <Sentence id={`now.${now.code}.title`} facts={now.facts ?? {}} />
     case 'waiting':
-      return <Say id="session.now.waiting" holes={{ party: now.party }} />
+      return <Waiting now={now} />
     case 'nothing':
     case 'passed':
     case 'offline':
@@ -124,6 +131,7 @@ function reasonOf(now: NowView): ReactNode {
     case 'offline':
       return <Say id="session.now.offline-why" holes={{ time: <Time at={now.since} /> }} />
     case 'waiting':
+      return <WhyWaiting now={now} />
     case 'nothing':
     case 'passed':
     case 'observer':
@@ -131,6 +139,34 @@ function reasonOf(now: NowView): ReactNode {
     default:
       return unreachable(now)
   }
+}
+
+type WaitingView = Extract<NowView, { kind: 'waiting' }>
+
+function Waiting({ now }: { now: WaitingView }) {
+  const t = useText()
+  return now.role === undefined ? (
+    <Say id="session.now.waiting" holes={{ party: now.party }} />
+  ) : (
+    <Say id="session.now.waiting-own" holes={{ role: t(`session.role.${now.role}`) }} />
+  )
+}
+
+function WhyWaiting({ now }: { now: WaitingView }) {
+  return (
+    <>
+      {now.step !== undefined && (
+        <>
+          <Say
+            id="session.now.waiting-step"
+            holes={{ step: <Sentence id={`now.${now.step.code}.do`} facts={now.step.facts} /> }}
+          />
+          <Gap />
+        </>
+      )}
+      <Say id={now.role === undefined ? 'session.now.waiting-why' : 'session.now.waiting-own-why'} />
+    </>
+  )
 }
 
 function unreachable(now: never): never {

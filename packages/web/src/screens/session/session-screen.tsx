@@ -141,6 +141,13 @@ function Agenda({ view }: { view: SessionView }) {
           ))}
         </ol>
       )}
+      {agenda.sitting !== undefined && (
+        <p>
+          <TextLink href={agenda.sitting.href}>
+            <Say id="session.agenda.sitting" holes={{ n: agenda.sitting.n }} />
+          </TextLink>
+        </p>
+      )}
       <Actions actions={offers?.agenda ?? []} firstIsPrimary={false} />
     </nav>
   )

@@ -51,6 +51,8 @@ export type SectionId = 'agenda' | 'letters' | 'statements' | 'documents' | 'out
 type AgendaView = {
   readonly state: CodeOf<'session.agenda.state.'>
   readonly items: readonly AgendaItemView[]
+  /** The sitting that is open now. */
+  readonly sitting?: { readonly n: number; readonly href: string }
 }
 
 export type AgendaItemView = {

@@ -354,7 +354,7 @@ function actOf({
       ? {}
       : { demoSealHref: `/api/demonstration/seals/${connection.slug}/${mine}` }),
     packHref: `/api/mechanisms/${connection.slug}/outcomes/${outcome.id}/pack`,
-    command: 'npm run samvad -- seal sign PACK SEAL',
+    command: 'npm run -s samvad -- seal sign --pack pack.json --seal seal.json',
     busy: act.busy || rooted === null,
     ...(refused === null ? {} : { refused }),
   }
