@@ -34,9 +34,9 @@ export function langAttributes(tag: string): { readonly lang: string; readonly d
 
 const storageKey = 'samvad.language'
 
-/** The choice for this page: `?lang=` first, then what was chosen before, then what the browser asks for. */
+/** The choice for this page: `?lang=` first, then what this window or any other chose before, then the browser's wish. */
 export function initialChoice(): InterfaceLanguage {
-  const wishes = [new URLSearchParams(location.search).get('lang'), readStorage(), ...navigator.languages]
+  const wishes = [new URLSearchParams(location.search).get('lang'), ...readStorages(), ...navigator.languages]
   for (const wish of wishes) {
     const choice = parseChoice(wish)
     if (choice !== undefined) return choice
@@ -44,20 +44,21 @@ export function initialChoice(): InterfaceLanguage {
   return 'en'
 }
 
-/** Remembers a choice for the next visit. */
+/** Remembers a choice for the next visit, and for this window alone: two seats side by side speak two languages. */
 export function keepChoice(choice: InterfaceLanguage): void {
   try {
+    sessionStorage.setItem(storageKey, choice)
     localStorage.setItem(storageKey, choice)
   } catch {
     // A browser that forbids storage still shows the page in the chosen language.
   }
 }
 
-function readStorage(): string | null {
+function readStorages(): readonly (string | null)[] {
   try {
-    return localStorage.getItem(storageKey)
+    return [sessionStorage.getItem(storageKey), localStorage.getItem(storageKey)]
   } catch {
-    return null
+    return []
   }
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { Say } from '../i18n/say.tsx'
 import { wordsFor, type LocalText } from '../i18n/words.ts'
-import { LinkButton } from '../parts/button.tsx'
+import { LinkButton, TextLink } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { EmptyState } from '../parts/state.tsx'
 import { Time, TimesIn, TimesProvider } from '../parts/time.tsx'
@@ -214,16 +214,23 @@ export function useHere(): HereView {
       identity === null ? (
         t('shell.observing')
       ) : (
-        <Say
-          id="shell.acting-for"
-          holes={{
-            party: partyInText(connection, identity.party, language),
-            person: nameWords(personName(connection, identity.party, identity.pid), language),
-            role,
-          }}
-        />
+        <MaybeSeats demonstration={connection.opening.demonstration !== null}>
+          <Say
+            id="shell.acting-for"
+            holes={{
+              party: partyInText(connection, identity.party, language),
+              person: nameWords(personName(connection, identity.party, identity.pid), language),
+              role,
+            }}
+          />
+        </MaybeSeats>
       ),
   }
+}
+
+/** In a demonstration whoever clicks on their own name may take another seat. */
+function MaybeSeats({ demonstration, children }: { demonstration: boolean; children: ReactNode }) {
+  return demonstration ? <TextLink href="/#roles">{children}</TextLink> : children
 }
 
 /** The standing notices of this mechanism. */

@@ -85,7 +85,9 @@ function groupsOf(opening: MechanismOpening, summary: MechanismSummary): readonl
         person: one.names,
         role: roleCodeOf(one.roles.filter(isRole)),
         href: `/?as=${party}/${one.pid}`,
-      })),
+      }))
+      // Whoever only looks on is not the first seat to offer to somebody who came to take part.
+      .toSorted((a, b) => Number(a.role === 'observer') - Number(b.role === 'observer')),
   }))
 }
 

@@ -101,7 +101,7 @@ function Doors({ view, actions }: { view: HomeView; actions: HomeActions }) {
         ))}
       </div>
       {fictional !== undefined && (
-        <section id="roles" className="roles" aria-labelledby="roles-title" tabIndex={-1}>
+        <section id="roles" className="roles" aria-labelledby="roles-title" tabIndex={-1} ref={showAddressed}>
           <h2 id="roles-title">{t('home.roles')}</h2>
           <div className="role-groups">
             {fictional.groups.map((group) => (
@@ -118,6 +118,11 @@ function Doors({ view, actions }: { view: HomeView; actions: HomeActions }) {
       )}
     </section>
   )
+}
+
+/** The roles come after the page; a browser that was sent to them has looked for them too early. */
+function showAddressed(section: HTMLElement | null): void {
+  if (location.hash === '#roles') section?.scrollIntoView()
 }
 
 function Roles({ group, onEnter }: { group: RoleGroup; onEnter: (id: string) => void }) {

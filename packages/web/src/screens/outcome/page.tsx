@@ -160,7 +160,8 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
           <Whole outcome={outcome} views={views} unitNames={named} base={scene.base} />
         </div>
         {roomBeside && (
-          <aside className="outcome-side" aria-label={t('outcome.panel')}>
+          // A new element for another unit: one that kept its place would show the end of the next unit, not its name.
+          <aside key={view?.unit ?? 'none'} className="outcome-side" aria-label={t('outcome.panel')}>
             {panel ?? <p className="meta pick">{t('outcome.panel.pick')}</p>}
           </aside>
         )}

@@ -137,7 +137,7 @@ function Agenda({ view }: { view: SessionView }) {
       ) : (
         <ol className="agenda">
           {agenda.items.map((item) => (
-            <AgendaItem key={item.id} item={item} />
+            <AgendaItem key={item.id} item={item} dated={view.days?.until !== undefined} />
           ))}
         </ol>
       )}
@@ -153,7 +153,8 @@ function Agenda({ view }: { view: SessionView }) {
   )
 }
 
-function AgendaItem({ item }: { item: AgendaItemView }) {
+/** `dated`: the session lasts several days, and an hour alone would not say on which. */
+function AgendaItem({ item, dated }: { item: AgendaItemView; dated: boolean }) {
   const { language } = useLanguage()
   const markLabel = useMarkLabel()
   const { title, number, state, at, until, speaker, items = [] } = item
@@ -170,7 +171,7 @@ function AgendaItem({ item }: { item: AgendaItemView }) {
           )}
           {at !== undefined && (
             <span className="when">
-              <Time at={at} {...(until === undefined ? {} : { until })} />
+              <Time at={at} {...(until === undefined ? {} : { until })} {...(dated ? { date: 'day' as const } : {})} />
             </span>
           )}
           {speaker !== undefined && (
@@ -183,7 +184,7 @@ function AgendaItem({ item }: { item: AgendaItemView }) {
       {items.length > 0 && (
         <ol>
           {items.map((sub) => (
-            <AgendaItem key={sub.id} item={sub} />
+            <AgendaItem key={sub.id} item={sub} dated={dated} />
           ))}
         </ol>
       )}
