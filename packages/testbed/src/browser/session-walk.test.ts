@@ -3,57 +3,28 @@
  * every act by its form or button. Beside it run three watches: nothing looks agreed before it is settled, nothing that
  * is under embargo reaches the other side, and every screen passes the rules of accessibility.
  */
-import { AxeBuilder } from '@axe-core/playwright'
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import { fromUtf8, utf8 } from '@samvad/log'
 import { expandText, findIn, isSettled, must, settledCut, type Names } from '@samvad/kernel'
-import { openStore, startNode, type OpenStore, type RunningNode } from '@samvad/node'
-import { testPostgres } from '@samvad/node/test-postgres'
-import type { DemonstrationMeta } from '@samvad/protocol'
 import { readZip, writeZip } from '@samvad/verify'
-import { buildWeb } from '@samvad/web'
-import { seedRiverMountain } from '../demo/river-mountain.ts'
-import { openBrowser, whyNoBrowser } from './chromium.ts'
-import { holds, LeakWatch } from './leak-watch.ts'
+import { whyNoBrowser } from './chromium.ts'
+import { holds } from './leak-watch.ts'
 import { Seat, type Place } from './seat.ts'
-import { SettledWatch } from './settled-watch.ts'
+import { brokenRules, openStage, OUTCOME, samvad, SLUG, tabTo, takeFile, until, type Stage } from './walk-stage.ts'
 
-const SLUG = 'river-mountain'
-const OUTCOME = 'mountain.outcome-8'
 const MECHANISM = `/m/${SLUG}`
 const SESSION = `${MECHANISM}/s/s8`
-const SAMVAD = fileURLToPath(new URL('../../../node/bin/samvad.mjs', import.meta.url))
 const PARTIES = ['mountain', 'river'] as const
-/** How far ahead the release lies: the first that the form offers beside two minutes. */
+/** How far ahead the release lies. */
 const AHEAD_MS = 15 * 60_000
 
 /** Stands in the embargoed letter of the Mountain Party, and in a draft of its drafter. */
 const LETTER_CANARY = `letter-canary-${randomBytes(9).toString('hex')}`
 const DRAFT_CANARY = `draft-canary-${randomBytes(9).toString('hex')}`
-
-let directory: string
-let opened: OpenStore
-let node: RunningNode
-let address: string
-let log = ''
-/** By how much the node's clock is ahead. */
-let aheadMs = 0
-let browser: Browser
-let meta: DemonstrationMeta
-let watch: SettledWatch
-const leaks = new Map<string, LeakWatch>()
-const contexts = new Map<string, BrowserContext>()
-/** Whoever is there now, by the key under which the steps call them. */
-const seats = new Map<string, Seat>()
-let failed = false
 
 const PEOPLE = {
   wen: ['river', 'Wen Qingyue'],
@@ -67,60 +38,28 @@ const PEOPLE = {
   luginin: ['mountain', 'Vadim Yegorovich Luginin'],
 } as const
 
+let stage: Stage
+/** Whoever is there now, by the key under which the steps call them. */
+const seats = new Map<string, Seat>()
+let failed = false
+
 describe.skipIf(whyNoBrowser !== null)(
   `a session by browser${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
   () => {
     beforeAll(async () => {
-      directory = await mkdtemp(join(tmpdir(), 'samvad-browser-walk-'))
-      const [{ url }, { outDir }] = await Promise.all([
-        testPostgres(),
-        buildWeb({ outDir: '/tmp/walk-dist', logLevel: 'silent' }),
-      ])
-      opened = await openStore({ data: join(directory, 'data'), kind: 'demonstration', databaseUrl: url })
-      const now = (): Date => new Date(Date.now() + aheadMs)
-      const logStream = new PassThrough().on('data', (chunk) => (log += String(chunk)))
-      const seed = seedRiverMountain({ now: now(), seed: 'browser walk' })
-      meta = seed.meta
-      node = await startNode({
-        store: opened.store,
-        directory: join(directory, 'data'),
-        hostedBy: 'walk.example',
-        webRoot: outDir,
-        seeds: async () => [seed],
-        now,
-        heartbeat: { quietMs: 400, mostMs: 1_500 },
-        logLevel: 'debug',
-        logStream,
-      })
-      address = await node.app.listen({ host: '127.0.0.1', port: 0 })
-      browser = await openBrowser()
-      watch = new SettledWatch(home().genesis, OUTCOME)
-      for (const party of PARTIES) {
-        const context = await browser.newContext({
-          locale: 'en-GB',
-          viewport: { width: 1280, height: 900 },
-          acceptDownloads: true,
-        })
-        context.setDefaultTimeout(20_000)
-        await watch.over(context, party)
-        leaks.set(party, new LeakWatch(context))
-        contexts.set(party, context)
-      }
+      stage = await openStage()
     }, 120_000)
 
     afterAll(async () => {
-      await browser?.close()
-      await node?.close()
-      await opened?.close()
-      if (directory !== undefined) await rm(directory, { recursive: true, force: true })
+      await stage?.close()
     })
 
     step('the secretaries and the heads of both parties take their places', async () => {
       await Promise.all([enter('fang', 'wen'), enter('luginin', 'studentsova')])
       await axe(page('wen'), 'the session')
-      const context = must(contexts.get('river'), 'the river')
+      const context = stage.of('river').context
       const visitor = await context.newPage()
-      await visitor.goto(address)
+      await visitor.goto(stage.address)
       await visitor.getByRole('button', { name: /^Enter as Lu Yuanfan, / }).waitFor()
       await axe(visitor, 'the first page')
       await visitor.close()
@@ -134,8 +73,8 @@ describe.skipIf(whyNoBrowser !== null)(
         document.body.append(table)
         setTimeout(() => table.remove(), 100)
       })
-      await until(() => watch.wrong.length > 0, 'the watch notices')
-      expect(watch.wrong.splice(0)).toEqual([`river, ${SESSION}: unit mountain.u06 is not settled`])
+      await until(() => stage.watch.wrong.length > 0, 'the watch notices')
+      expect(stage.watch.wrong.splice(0)).toEqual([`river, ${SESSION}: unit mountain.u06 is not settled`])
       for (const before of ['', 'x', 'xy', 'xyz'])
         expect(holds(utf8(Buffer.from(`${before}${LETTER_CANARY}${before}`).toString('base64')), LETTER_CANARY)).toBe(
           true,
@@ -224,7 +163,7 @@ describe.skipIf(whyNoBrowser !== null)(
       await wen.visit(`${SESSION}/letters/mountain.letter-8`)
       await wen.page.getByText(LETTER_CANARY).first().waitFor()
       // The same search finds it now, so it would have found it before.
-      expect(await leakOf('river').sourcesOf(LETTER_CANARY)).not.toEqual([])
+      expect(await stage.of('river').received.sourcesOf(LETTER_CANARY)).not.toEqual([])
       await axe(wen.page, 'a letter')
       await giveTo('river', 'wen-qingyue')
       await chairs('letter.read', 'river.letter-8')
@@ -307,7 +246,7 @@ describe.skipIf(whyNoBrowser !== null)(
         await agreedFor('ye', unit)
         await agreedFor('klyucharyova', unit)
       }
-      const steps = must(meta.common, 'the suggestions').settlement
+      const steps = must(stage.meta.common, 'the suggestions').settlement
       const known = (unit: string): string =>
         must(steps.find((one) => one.unit === unit && one.step === 'accept')?.revision, `a wording of ${unit}`)
       await accept('klyucharyova', 'mountain.u11', known('mountain.u11'))
@@ -345,7 +284,7 @@ describe.skipIf(whyNoBrowser !== null)(
         'all',
       )
       for (const party of PARTIES)
-        expect(watch.states.filter((state) => state.startsWith(`${party} mountain.u06 `)).slice(-2)).toEqual([
+        expect(stage.watch.states.filter((state) => state.startsWith(`${party} mountain.u06 `)).slice(-2)).toEqual([
           `${party} mountain.u06 accepted`,
           `${party} mountain.u06 agreed`,
         ])
@@ -413,12 +352,12 @@ describe.skipIf(whyNoBrowser !== null)(
       await at('studentsova').visit(`${SESSION}/signing`)
       await settled(await at('studentsova').act('note.proposed'))
       const chair = page('studentsova')
-      const [seal, ownSeal] = [join(directory, 'mountain.seal.json'), join(directory, 'river.seal.json')]
-      await download(chair, chair.getByRole('link', { name: /^Demonstration seal file of / }), seal)
+      const [seal, ownSeal] = [join(stage.directory, 'mountain.seal.json'), join(stage.directory, 'river.seal.json')]
+      await takeFile(chair, chair.getByRole('link', { name: /^Demonstration seal file of / }), seal)
       await chair.getByRole('radio', { name: 'With the seal tool, offline' }).check()
-      const pack = join(directory, 'pack.json')
-      await download(chair, chair.getByRole('link', { name: 'Download the signing pack' }), pack)
-      const signature = join(directory, 'signature.json')
+      const pack = join(stage.directory, 'pack.json')
+      await takeFile(chair, chair.getByRole('link', { name: 'Download the signing pack' }), pack)
+      const signature = join(stage.directory, 'signature.json')
       const last = (await digitsOn('studentsova')).at(-1) ?? ''
       const tool = await samvad(
         'seal',
@@ -448,7 +387,7 @@ describe.skipIf(whyNoBrowser !== null)(
       await wen.getByLabel(/^Seal file of /).setInputFiles(seal)
       await wen.getByRole('button', { name: /^Sign for / }).click()
       await wen.getByText(/^This seal file is not the seal of /).waitFor()
-      await download(wen, wen.getByRole('link', { name: /^Demonstration seal file of / }), ownSeal)
+      await takeFile(wen, wen.getByRole('link', { name: /^Demonstration seal file of / }), ownSeal)
       await wen.getByLabel(/^Seal file of /).setInputFiles(ownSeal)
       await settled(
         await at('wen').sends('outcome.signed', () => wen.getByRole('button', { name: /^Sign for / }).click()),
@@ -456,7 +395,7 @@ describe.skipIf(whyNoBrowser !== null)(
       await doneStep('wen', 'Signed')
       // A seal file never leaves its browser.
       const key = (JSON.parse(await readFile(ownSeal, 'utf8')) as { privateKey: string }).privateKey
-      expect(log).not.toContain(key)
+      expect(stage.log()).not.toContain(key)
     })
 
     step('the release is agreed by both, armed by both, and nothing is public before its instant', async () => {
@@ -475,7 +414,7 @@ describe.skipIf(whyNoBrowser !== null)(
       await page('wen').locator('[data-standing="agreed"]').waitFor()
       for (const who of ['studentsova', 'wen']) await at(who).step('release.armed', release, { asks: true })
       await page('wen').locator('[data-standing="armed"]').waitFor()
-      expect((await fetch(`${address}/p/${SLUG}/s8/hi`)).status).toBe(404)
+      expect((await fetch(`${stage.address}/p/${SLUG}/s8/hi`)).status).toBe(404)
     })
 
     step('commitments are proposed from paragraphs, confirmed by their owners, and one is reported on', async () => {
@@ -519,22 +458,26 @@ describe.skipIf(whyNoBrowser !== null)(
     })
 
     step('nothing of the draft, and nothing secret, has reached the other side, its bundle or the log', async () => {
-      expect(await leakOf('river').sourcesOf(DRAFT_CANARY)).toEqual([])
-      expect(await leakOf('mountain').sourcesOf(LETTER_CANARY)).not.toEqual([])
+      expect(await stage.of('river').received.sourcesOf(DRAFT_CANARY)).toEqual([])
+      expect(await stage.of('mountain').received.sourcesOf(LETTER_CANARY)).not.toEqual([])
       const bundle = await partyBundle('river')
       expect(holdsAny(bundle, DRAFT_CANARY)).toBe(false)
-      for (const canary of [LETTER_CANARY, DRAFT_CANARY]) expect(holds(utf8(log), canary)).toBe(false)
-      expect(log.length).toBeGreaterThan(10_000)
+      for (const canary of [LETTER_CANARY, DRAFT_CANARY]) expect(holds(utf8(stage.log()), canary)).toBe(false)
+      expect(stage.log().length).toBeGreaterThan(10_000)
     })
 
     let zip: Uint8Array
 
     step('at the instant the page in Hindi is public, complete, and needs no script', async () => {
-      aheadMs = AHEAD_MS + 60_000
-      const reader = await browser.newContext({ javaScriptEnabled: false, locale: 'hi-IN', acceptDownloads: true })
+      stage.setAhead(AHEAD_MS + 60_000)
+      const reader = await stage.browser.newContext({
+        javaScriptEnabled: false,
+        locale: 'hi-IN',
+        acceptDownloads: true,
+      })
       const publicPage = await reader.newPage()
       await until(
-        async () => (await publicPage.goto(`${address}/p/${SLUG}/s8/hi`))?.status() === 200,
+        async () => (await publicPage.goto(`${stage.address}/p/${SLUG}/s8/hi`))?.status() === 200,
         'the page is public',
       )
       expect(await publicPage.locator('html').getAttribute('lang')).toMatch(/^hi/)
@@ -542,35 +485,33 @@ describe.skipIf(whyNoBrowser !== null)(
       const manifest = await publicManifest()
       // The neutral page names the parties in the order of the Hindi alphabet: नदी before पर्वत.
       for (const unit of manifest.units)
-        expect(shown).toContain(
-          oneLine(expandText(must(unit.texts['hi'], unit.unit), 'hi', 'river', manifest.names)),
-        )
+        expect(shown).toContain(oneLine(expandText(must(unit.texts['hi'], unit.unit), 'hi', 'river', manifest.names)))
       const link = publicPage.locator('a[href*="/bundle?kind=public"]').first()
       const [file] = await Promise.all([publicPage.waitForEvent('download'), link.click()])
-      const path = join(directory, 'bundle.zip')
+      const path = join(stage.directory, 'bundle.zip')
       await file.saveAs(path)
       zip = await readFile(path)
       await reader.close()
-      const lookers = await browser.newContext({ locale: 'hi-IN' })
+      const lookers = await stage.browser.newContext({ locale: 'hi-IN' })
       const looked = await lookers.newPage()
       for (const place of ['s8/hi', 's8/hi/news', 's8/hi/parallel', 's8/verify/hi']) {
-        await looked.goto(`${address}/p/${SLUG}/${place}`)
+        await looked.goto(`${stage.address}/p/${SLUG}/${place}`)
         await axe(looked, place)
       }
       await lookers.close()
     })
 
     step('the form of release shows it as public, by the clock of whoever looks', async () => {
-      await page('wen').clock.setFixedTime(Date.now() + aheadMs)
+      await page('wen').clock.setFixedTime(Date.now() + AHEAD_MS + 60_000)
       await at('wen').visit(`${SESSION}/release`)
       await page('wen').locator('[data-standing="public"]').waitFor()
     })
 
     step('anybody can ask whether a text is the adopted one: the same, and one character different', async () => {
-      const context = await browser.newContext({ locale: 'en-GB' })
+      const context = await stage.browser.newContext({ locale: 'en-GB' })
       const visitor = await context.newPage()
-      const text = await (await fetch(`${address}/p/${SLUG}/s8/zh/text.txt`)).text()
-      await visitor.goto(`${address}/verify`)
+      const text = await (await fetch(`${stage.address}/p/${SLUG}/s8/zh/text.txt`)).text()
+      await visitor.goto(`${stage.address}/verify`)
       const field = visitor.getByLabel('Or paste the text here')
       const check = visitor.getByRole('button', { name: 'Check the text' })
       await field.fill(text.split('\n—\n')[0] ?? '')
@@ -587,7 +528,12 @@ describe.skipIf(whyNoBrowser !== null)(
     })
 
     step('samvad verify accepts the bundle that was downloaded', async () => {
-      const { code, output } = await samvad('verify', join(directory, 'bundle.zip'), '--genesis', home().genesis.mech)
+      const { code, output } = await samvad(
+        'verify',
+        join(stage.directory, 'bundle.zip'),
+        '--genesis',
+        stage.home.genesis.mech,
+      )
       expect(output).toContain('RMD/8/OUT')
       expect(code).toBe(0)
     })
@@ -597,8 +543,8 @@ describe.skipIf(whyNoBrowser !== null)(
         what: 'language',
         file: 'manifest.json',
         edit: (json: string) => {
-          const manifest = JSON.parse(json) as Manifest // accepted above
-          const text = must(manifest.units.find(({ unit }) => unit === 'mountain.u04')?.texts['ru'], 'a text')
+          const { units } = JSON.parse(json) as BundleManifest // accepted above
+          const { text } = must(units.find(({ unit }) => unit === 'mountain.u04')?.texts['ru'], 'a text')
           return json.replace(JSON.stringify(text), JSON.stringify(changed(text, text.length - 2)))
         },
         reason: { facts: { unit: 'mountain.u04', language: 'ru' } },
@@ -622,7 +568,7 @@ describe.skipIf(whyNoBrowser !== null)(
         const before = must(fromUtf8(must(files.get(file), file)), file)
         const after = edit(before)
         expect(after).not.toBe(before)
-        const path = join(directory, `${what}.zip`)
+        const path = join(stage.directory, `${what}.zip`)
         await writeFile(path, writeZip(new Map([...files, [file, utf8(after)]])))
         const { code, output } = await samvad('verify', path, '--json')
         expect(code).toBe(1)
@@ -631,15 +577,19 @@ describe.skipIf(whyNoBrowser !== null)(
       })
 
     step('every mark that was shown was compared, and none was shown too early', () => {
-      expect(watch.wrong).toEqual([])
+      expect(stage.watch.wrong).toEqual([])
       for (const what of ['unit', 'units', 'entry', 'agenda', 'step', 'adopted', 'commitment'])
-        expect([what, (watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
+        expect([what, (stage.watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
       for (const what of ['release-agreed', 'release-armed'])
-        expect([what, (watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
+        expect([what, (stage.watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
     })
   },
 )
 
+/** As much of a bundle's manifest as is changed here. */
+type BundleManifest = { units: { unit: string; texts: Record<string, { text: string }> }[] }
+
+/** As much of the public manifest as is read here. */
 type Manifest = { units: { unit: string; texts: Record<string, string> }[]; names: Names }
 
 /** One step of the walk: it stands on the one before, so after a failure the rest is not run. */
@@ -650,16 +600,8 @@ function step(title: string, run: () => unknown): void {
 async function guarded(context: TestContext, run: () => unknown): Promise<void> {
   if (failed) context.skip('an earlier step failed')
   failed = true
-  try {
-    await run()
-  } catch (e) {
-    for (const [k, v] of seats) {
-      await v.page.screenshot({ path: `/tmp/walkshots/${k}.png` }).catch(() => {})
-      console.log(k, v.page.url())
-    }
-    throw e
-  } // DEBUG
-  expect(watch.wrong).toEqual([])
+  await run()
+  expect(stage.watch.wrong).toEqual([])
   failed = false
 }
 
@@ -667,7 +609,7 @@ async function guarded(context: TestContext, run: () => unknown): Promise<void> 
 async function enter(...keys: (keyof typeof PEOPLE)[]): Promise<void> {
   for (const key of keys) {
     const [party, name] = PEOPLE[key]
-    seats.set(key, await Seat.take(must(contexts.get(party), party), address, party, name))
+    seats.set(key, await Seat.take(stage.of(party).context, stage.address, party, name))
   }
 }
 
@@ -686,34 +628,14 @@ function page(key: string): Page {
   return at(key).page
 }
 
-function home() {
-  return must(node.homes.bySlug(SLUG), 'the home')
-}
-
-function leakOf(party: string): LeakWatch {
-  return must(leaks.get(party), party)
-}
-
-/** Waits for what cannot be waited for in a page. */
-async function until(condition: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> {
-  for (const end = Date.now() + ms; !(await condition());) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
 /** Waits until every party has cited an act. */
 async function settled(ref: Place): Promise<void> {
-  await until(() => home().read((state) => isSettled(settledCut(state), { ref })), `entry ${ref.seq} is settled`)
+  await until(() => stage.home.read((state) => isSettled(settledCut(state), { ref })), `entry ${ref.seq} is settled`)
 }
 
-/** The screen must break no rule of accessibility; what it breaks is listed with the place. */
+/** The screen must break no rule of accessibility; what it breaks is listed under its name. */
 async function axe(of: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: of }).setLegacyMode(true).analyze()
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${name}: ${id} at ${target.join(' ')}`),
-  )
-  expect(found).toEqual([])
+  expect([name, ...(await brokenRules(of))]).toEqual([name])
 }
 
 /** A step of the chair, on the state that the page shows; the page must have taken it in before the next one. */
@@ -732,10 +654,10 @@ async function chairs(kind: string, about?: string, item?: string): Promise<void
 /** The last entry of the chair's log. */
 function latest(): Place {
   const feed = must(
-    home().genesis.parties.find(({ id }) => id === 'mountain'),
+    stage.home.genesis.parties.find(({ id }) => id === 'mountain'),
     'the host',
   ).origin
-  return { feed, seq: home().spoken(feed) - 1 }
+  return { feed, seq: stage.home.spoken(feed) - 1 }
 }
 
 async function giveTo(party: string, pid: string): Promise<void> {
@@ -767,7 +689,7 @@ async function accept(who: string, unit: string, wording: string): Promise<void>
 
 /** Hash of the wording of a unit that a party put forward last. */
 async function latestOf(party: string, unit: string): Promise<string> {
-  const found = await home().read((state) =>
+  const found = await stage.home.read((state) =>
     [...(findIn(state, (session) => session.outcomes, OUTCOME)?.revisions.values() ?? [])]
       .filter((revision) => revision.unit === unit && revision.owner === party)
       .at(-1),
@@ -798,29 +720,15 @@ async function useDemonstration(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Use the demonstration’s text' }).click()
 }
 
-/** Goes on with the Tab key until the focus stands on what is meant. */
-async function tabTo(of: Page, selector: string): Promise<void> {
-  for (let pressed = 0; pressed < 200; pressed++) {
-    if (await of.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return
-    await of.keyboard.press('Tab')
-  }
-  throw new Error(`the Tab key does not reach ${selector}`)
-}
-
-async function download(of: Page, link: Locator, path: string): Promise<void> {
-  const [file] = await Promise.all([of.waitForEvent('download'), link.click()])
-  await file.saveAs(path)
-}
-
 /** Neither browser, bundle nor log of the other side holds a canary. */
 async function noCanaryReached(party: string): Promise<void> {
   const bundle = await partyBundle(party)
   for (const canary of [LETTER_CANARY, DRAFT_CANARY]) {
-    expect(await leakOf(party).sourcesOf(canary)).toEqual([])
+    expect(await stage.of(party).received.sourcesOf(canary)).toEqual([])
     expect(holdsAny(bundle, canary)).toBe(false)
-    expect(holds(utf8(log), canary)).toBe(false)
+    expect(holds(utf8(stage.log()), canary)).toBe(false)
   }
-  const { answers, bytes } = leakOf(party).extent
+  const { answers, bytes } = stage.of(party).received.extent
   expect(answers).toBeGreaterThan(50)
   expect(bytes).toBeGreaterThan(500_000)
 }
@@ -831,7 +739,7 @@ async function partyBundle(party: string): Promise<ReadonlyMap<string, Uint8Arra
     [...seats.values()].find((one) => one.party === party),
     party,
   )
-  const answer = await fetch(`${address}/api/mechanisms/${SLUG}/bundle?kind=party`, {
+  const answer = await fetch(`${stage.address}/api/mechanisms/${SLUG}/bundle?kind=party`, {
     headers: { authorization: `Bearer ${await seat.token(SLUG)}` },
   })
   if (!answer.ok) throw new Error(`no bundle: ${await answer.text()}`)
@@ -845,17 +753,7 @@ function holdsAny(files: ReadonlyMap<string, Uint8Array>, canary: string): boole
 }
 
 async function publicManifest(): Promise<Manifest> {
-  return (await (await fetch(`${address}/p/${SLUG}/s8/manifest.json`)).json()) as Manifest // as the node publishes it
-}
-
-/** Runs a command of Samvad as a process of its own. */
-async function samvad(...args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [SAMVAD, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += String(chunk)))
-  child.stderr.on('data', (chunk) => (output += String(chunk)))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, output }
+  return (await (await fetch(`${stage.address}/p/${SLUG}/s8/manifest.json`)).json()) as Manifest // as the node publishes it
 }
 
 /** The text with one character replaced by the next of its script. */

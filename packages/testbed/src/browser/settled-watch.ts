@@ -205,9 +205,7 @@ function inPage(): void {
     ...all('[data-release]:is([data-standing="armed"], [data-standing="public"])').map(
       (one) => `release-armed\n${one.dataset['release'] ?? ''}`,
     ),
-    ...all('tr[data-commitment][data-binding="true"]').map(
-      (row) => `commitment\n${row.dataset['commitment'] ?? ''}`,
-    ),
+    ...all('tr[data-commitment][data-binding="true"]').map((row) => `commitment\n${row.dataset['commitment'] ?? ''}`),
     ...all('main p, main li, main h2').flatMap((line) =>
       /^Adopted by every party\b/.test(words(line)) ? ['adopted\n'] : [],
     ),
@@ -231,6 +229,14 @@ function inPage(): void {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ['class', 'data-state', 'data-reached', 'data-settled', 'data-standing', 'data-binding', 'data-ref'],
+    attributeFilter: [
+      'class',
+      'data-state',
+      'data-reached',
+      'data-settled',
+      'data-standing',
+      'data-binding',
+      'data-ref',
+    ],
   })
 }
