@@ -39,9 +39,19 @@ export function initialChoice(): InterfaceLanguage {
   const wishes = [new URLSearchParams(location.search).get('lang'), ...readStorages(), ...navigator.languages]
   for (const wish of wishes) {
     const choice = parseChoice(wish)
-    if (choice !== undefined) return choice
+    if (choice !== undefined) return heldByWindow(choice)
   }
-  return 'en'
+  return heldByWindow('en')
+}
+
+/** A window keeps the language it opened in, whatever another one chooses meanwhile. */
+function heldByWindow(choice: InterfaceLanguage): InterfaceLanguage {
+  try {
+    sessionStorage.setItem(storageKey, choice)
+  } catch {
+    // A browser that forbids storage shows the page all the same.
+  }
+  return choice
 }
 
 /** Remembers a choice for the next visit, and for this window alone: two seats side by side speak two languages. */
