@@ -93,10 +93,10 @@ export const session = area({
     hi: 'जब तक दूसरा पक्ष स्वयं कार्य न करे, कुछ भी सहमति नहीं माना जाएगा; आप यह पृष्ठ छोड़ सकते हैं।',
   },
   'session.now.waiting-own': {
-    en: 'Waiting for your own delegation: {role}',
-    zh: '等待本代表团{role}办理',
-    ru: 'Слово за вашей делегацией: {role}',
-    hi: 'आपके ही प्रतिनिधिमंडल की प्रतीक्षा है: {role}',
+    en: 'Waiting for your own delegation: {who}',
+    zh: '等待本代表团办理：{who}',
+    ru: 'Слово за вашей делегацией: {who}',
+    hi: 'आपके ही प्रतिनिधिमंडल की प्रतीक्षा है: {who}',
   },
   'session.now.waiting-own-why': {
     en: 'It is not for your role. Once it is done, what comes next for you stands here.',

@@ -83,7 +83,7 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
       kind: 'waiting',
       party: wordsFor(partyName(connection, awaited.party), language),
       // Told to wait for "the other party" while one's own chair is awaited, both sides would wait for ever.
-      ...(own && role !== undefined ? { role } : {}),
+      ...(own && role !== undefined ? { role, ...holderOf(connection, awaited, language) } : {}),
       step: { code: awaited.code, facts: { me: partyInText(connection, awaited.party, language), ...awaited.facts } },
       actions: [
         ...read,
@@ -121,6 +121,16 @@ function readingOf(connection: Connection, session: SessionState, base: string, 
     { code: 'open-public', href: `/p/${connection.slug}/${session.id}${tag}` },
     { code: 'open-followup', href: `/m/${connection.slug}/follow-up` },
   ]
+}
+
+/** Who is to take a step, where the demonstration says who holds which role. */
+function holderOf(connection: Connection, step: Step, language: string): { readonly person?: Words } {
+  const pid =
+    step.person ??
+    step.roles
+      .map((role) => connection.opening.people.find((one) => one.party === step.party && one.roles.includes(role))?.pid)
+      .find((found) => found !== undefined)
+  return pid === undefined ? {} : { person: nameWords(personName(connection, step.party, pid), language) }
 }
 
 const OPENERS: readonly Role[] = ['secretary', 'head']

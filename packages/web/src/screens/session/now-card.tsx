@@ -35,6 +35,8 @@ export type NowView = {
       readonly party: Words
       /** Set where the awaited person is of the reader's own party. */
       readonly role?: RoleCode
+      /** The awaited person's name, where it is known who holds that role. */
+      readonly person?: Words
       /** What is awaited, worded as its button is. */
       readonly step?: { readonly code: DutyCode; readonly facts: Facts }
     }
@@ -148,7 +150,7 @@ function Waiting({ now }: { now: WaitingView }) {
   return now.role === undefined ? (
     <Say id="session.now.waiting" holes={{ party: now.party }} />
   ) : (
-    <Say id="session.now.waiting-own" holes={{ role: t(`session.role.${now.role}`) }} />
+    <Say id="session.now.waiting-own" holes={{ who: now.person ?? t(`session.role.${now.role}`) }} />
   )
 }
 
