@@ -824,6 +824,12 @@ export const MESSAGES = {
     ru: 'Сравните все шесть групп со страницей подписания и с другой стороной. Чтобы подписать, введите последнюю группу: ',
     hi: 'सभी छह समूहों का मिलान हस्ताक्षर-पृष्ठ और दूसरे पक्ष से करें। हस्ताक्षर के लिए अंतिम समूह लिखें: ',
   },
+  'seal.no-terminal': {
+    en: 'NOT SIGNED. There is no terminal to ask for the last group; give it with --yes-digits after comparing all six.',
+    zh: '未签署。没有可供询问的终端；请核对全部六组后，用 --yes-digits 给出最后一组。',
+    ru: 'НЕ ПОДПИСАНО. Нет терминала, чтобы спросить последнюю группу; сравните все шесть и укажите её через --yes-digits.',
+    hi: 'हस्ताक्षर नहीं हुए। अंतिम समूह पूछने के लिए टर्मिनल नहीं है; सभी छह का मिलान करके उसे --yes-digits से दें।',
+  },
   'seal.wrong-digits': {
     en: 'NOT SIGNED. The last group is another one.',
     zh: '未签署。最后一组数字不符。',
@@ -831,10 +837,10 @@ export const MESSAGES = {
     hi: 'हस्ताक्षर नहीं हुए। अंतिम समूह दूसरा है।',
   },
   'seal.signed': {
-    en: 'Signed for {party}. Upload {path} on the signing page, or paste this line there:',
-    zh: '已代表{party}签署。请在签署页面上传 {path}，或粘贴以下一行：',
-    ru: 'Подписано за сторону {party}. Загрузите {path} на странице подписания или вставьте туда эту строку:',
-    hi: '{party} की ओर से हस्ताक्षर हुए। हस्ताक्षर-पृष्ठ पर {path} अपलोड करें, या वहाँ यह पंक्ति चिपकाएँ:',
+    en: 'Signed for {party}. Upload {path} on the signing page. It holds this line:',
+    zh: '已代表{party}签署。请在签署页面上传 {path}，文件内容为以下一行：',
+    ru: 'Подписано за сторону {party}. Загрузите {path} на странице подписания. В файле — эта строка:',
+    hi: '{party} की ओर से हस्ताक्षर हुए। हस्ताक्षर-पृष्ठ पर {path} अपलोड करें। उस फ़ाइल में यह पंक्ति है:',
   },
   'pack.genesis-not-signed': {
     en: 'The founding note in this pack does not carry the signature of every key it names.',

@@ -69,7 +69,8 @@ export async function sealSign(call: CliCall): Promise<number> {
   if (seal.demonstration) io.out(`\n${paragraph(call.say('seal.demonstration'), io.columns)}\n`)
   const last = reading.digits.at(-1) ?? ''
   const typed = options.get('yes-digits') ?? (await io.ask(`\n${call.say('seal.ask')}`))
-  if (typed?.trim() !== last) return call.fail('seal.wrong-digits')
+  if (typed === null) return call.fail('seal.no-terminal')
+  if (typed.trim() !== last) return call.fail('seal.wrong-digits')
   const signer = io.signerFromSeed(must(fromBase64(seal.privateKey), 'a seal file has been read'))
   const signature = sealPack(io.crypto, reading, seal, signer)
   if ('code' in signature) return refused(call, signature)
