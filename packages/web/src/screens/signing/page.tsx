@@ -227,9 +227,13 @@ function signingView({
   const holder = connection.identity?.party ?? genesis.parties[0]?.id ?? ''
   const names = mergedNames([...(rooted === null ? [] : [rooted.names]), ...knownNames(connection, outcome)])
   const party = (id: string): Words => wordsFor(partyName(connection, id), language)
+  const cleared = (settled?.checked ?? []).filter((id) => settled?.cleared.includes(id))
+  // The step that is on is the first that is not done: a text nobody has adopted does not wait for seals.
+  const awaited =
+    cleared.length < total ? 'checked' : (settled?.adopted.length ?? 0) < total ? 'adopted' : ('signed' as const)
   const step = (id: 'checked' | 'adopted' | 'signed', done: number): SigningView['steps'][number] => ({
     id,
-    state: done === total ? 'done' : id === 'signed' && done > 0 ? 'half' : id === 'signed' ? 'now' : 'later',
+    state: done === total ? 'done' : id !== awaited ? 'later' : id === 'signed' && done > 0 ? 'half' : 'now',
     note:
       done === 0 && id === 'signed'
         ? { code: 'none-signed' }
@@ -238,7 +242,6 @@ function signingView({
           : { code: 'partly', facts: { done, total } },
     ...(done > 0 ? { value } : {}),
   })
-  const cleared = (settled?.checked ?? []).filter((id) => settled?.cleared.includes(id))
   return {
     task: 'sign',
     mechanism: { name: mechanismName(connection), href: `/m/${connection.slug}` },
