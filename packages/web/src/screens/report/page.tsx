@@ -301,6 +301,7 @@ function publishedBy(value: unknown, _sources: readonly Source[], _ids: readonly
 
 function Sources({ sources }: { sources: readonly Source[] }) {
   const t = useText()
+  const connection = useRecord()
   const { language } = useLanguage()
   if (sources.length === 0) return null
   const note = (words: Words): ReactNode => <BiText words={words} />
@@ -310,7 +311,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
       <ul className="claims sources">
         {sources.map((source) => (
           <li key={source.id} id={`source-${source.id}`}>
-            <b>{note(wordsFor(source.publisher, language))}</b>
+            <b>{note(wordsFor(withPartyNames(connection, source.publisher), language))}</b>
             {source.published === null ? '' : `, ${formatPublished(asLanguage(language), source.published)}`}
             {' · '}
             {t(`report.certainty.${source.read}`)}
