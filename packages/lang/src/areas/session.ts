@@ -441,10 +441,10 @@ export const session = area({
     hi: 'प्रेषक: {sender}। दूसरा पक्ष इसे तभी पढ़ेगा जब आप इसे खोलेंगे। आप कुछ न करें तो समाचार-विज्ञप्ति में इसका उल्लेख नहीं होगा।',
   },
   'now.open-letter.do': {
-    en: 'Open the text to the parties',
-    zh: '向各方公开正文',
-    ru: 'Открыть текст сторонам',
-    hi: 'पाठ सभी पक्षों के लिए खोलें',
+    en: 'Open the letter to the parties',
+    zh: '向各方公开贺信正文',
+    ru: 'Открыть текст послания сторонам',
+    hi: 'पत्र का पाठ सभी पक्षों के लिए खोलें',
   },
   'now.deposit-statement.title': {
     en: 'Your statement has not been deposited',
