@@ -72,7 +72,10 @@ export async function take(
     for (const found of await wrongWords(page, options.messages)) problems.push(found)
     return { pictures, problems: [...new Set(problems)] }
   } catch (error) {
-    return { pictures: [], problems: [...problems, `not taken: ${error instanceof Error ? error.message : error}`] }
+    return {
+      pictures: [],
+      problems: [...problems, `not taken: ${error instanceof Error ? error.message : String(error)}`],
+    }
   } finally {
     await page.close()
   }
