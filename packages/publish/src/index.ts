@@ -18,3 +18,4 @@ export {
 } from './public-release.ts'
 export { jointNews, releaseFacts, releasePreview } from './release-facts.ts'
 export { reportedMechanismPage, reportedPage } from './reported-page.ts'
+export { DEVANAGARI_FONT } from './style.ts'

@@ -1,6 +1,7 @@
 /**
- * The style of the public pages: small enough to stand in every page, and without a font to fetch. Names are short
- * because every byte of it travels with the text.
+ * The style of the public pages: small enough to stand in every page. Names are short because every byte of it travels
+ * with the text. Fonts are the reader's own; one face of Devanagari is served for machines that have none, because a page
+ * in Hindi must never be a page of boxes.
  */
 
 /** Rules that a page needs for the languages on it: families by language, because quotation marks differ by family. */
@@ -32,6 +33,9 @@ const BASE =
   '@media(max-width:860px){.c{grid-template-columns:minmax(0,1fr);gap:32px}.w{padding:0 20px}h1{font-size:30px}header{padding:32px 0 24px}.b .w,.b ul{gap:0}.b a{padding:8px}.t li{column-gap:8px;grid-template-columns:32px minmax(0,1fr)}}' +
   '@media print{.b,.o,.l,.u{display:none}.c{display:block}}'
 
+/** Where the node serves the one face that a public page may fetch. */
+export const DEVANAGARI_FONT = '/p/fonts/devanagari.woff2'
+
 const SERIF = 'h1,.s,.s[lang],.s [lang]{font-family:var(--g)}'
 const LATIN_SANS = '"Noto Sans",system-ui,sans-serif'
 const LATIN_SERIF = '"Source Serif 4","Noto Serif",Georgia,serif'
@@ -45,12 +49,13 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ],
   [
     'hi',
-    rule(
-      'hi',
-      '"Noto Sans Devanagari","Nirmala UI","Kohinoor Devanagari",sans-serif',
-      '"Noto Serif Devanagari","Nirmala UI",serif',
-      '1.72',
-    ),
+    `@font-face{font-family:D;src:local("Noto Serif Devanagari"),local("Nirmala UI"),local("Kohinoor Devanagari"),url(${DEVANAGARI_FONT});font-weight:100 900;unicode-range:U+900-97F,U+1CD0-1CFF,U+200C-200D,U+A8E0-A8FF}` +
+      rule(
+        'hi',
+        '"Noto Sans Devanagari","Nirmala UI","Kohinoor Devanagari",D,sans-serif',
+        '"Noto Serif Devanagari","Nirmala UI",D,serif',
+        '1.72',
+      ),
   ],
   ['ar', rule('ar', '"Noto Sans Arabic","Segoe UI","Geeza Pro",sans-serif', '"Noto Naskh Arabic",Amiri,serif', '1.85')],
 ]

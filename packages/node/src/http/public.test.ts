@@ -89,6 +89,15 @@ describe('how it travels', () => {
     expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+';/)
   })
 
+  test('a machine without Devanagari can fetch the one face the page names', async () => {
+    const page = await (await get('/p/river-mountain/s8/hi')).text()
+    const url = must(/url\(([^)]+)\)/.exec(page)?.[1], 'the face')
+    const font = await get(url)
+    expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2'])
+    const bytes = new Uint8Array(await font.arrayBuffer())
+    expect(new TextDecoder().decode(bytes.slice(0, 4))).toBe('wOF2')
+  })
+
   test('an address without a language leads to the language of the reader', async () => {
     const to = async (accept: string) =>
       (await get('/p/river-mountain/s8', { 'accept-language': accept })).headers.get('location')

@@ -10,6 +10,7 @@ import {
   checkPage,
   confirmedPlan,
   contentWanted,
+  DEVANAGARI_FONT,
   isReleased,
   languageOf,
   lettersPage,
@@ -32,6 +33,8 @@ import {
 import { demonstrationOf } from '@samvad/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { nodeCrypto } from '../crypto.ts'
 import { reading } from '../home/access.ts'
@@ -72,6 +75,7 @@ export function registerPublic(app: FastifyInstance, options: PublicOptions): vo
     const get = (path: string, answer: (asked: Asked) => Promise<Answer | null>): void => {
       pages.get(path, (request, reply) => serve(options, request, reply, answer))
     }
+    pages.get(DEVANAGARI_FONT, (_request, reply) => devanagari(reply))
     get('/p/:slug', mechanism)
     get('/p/:slug/:session', session)
     get('/p/:slug/:session/manifest.json', onRelease(manifest))
@@ -154,12 +158,23 @@ function send(
   return reply.header('content-encoding', 'gzip').send(gzipSync(answer.body, { level: 9 }))
 }
 
-/** No script runs on these pages, and no style but their own. */
+/** The one face that a page may fetch, and does only on a machine without Devanagari; it never changes. */
+async function devanagari(reply: FastifyReply): Promise<FastifyReply> {
+  const file = createRequire(import.meta.url).resolve(
+    '@fontsource-variable/noto-serif-devanagari/files/noto-serif-devanagari-devanagari-wght-normal.woff2',
+  )
+  return reply
+    .headers({ 'cache-control': 'public, max-age=31536000, immutable' })
+    .type('font/woff2')
+    .send(await readFile(file))
+}
+
+/** No script runs on these pages, no style but their own, and no font but this node's. */
 function policy(body: string): Readonly<Record<string, string>> {
   const style = /<style>(.*?)<\/style>/s.exec(body)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
   return {
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   }
 }
 
