@@ -35,6 +35,7 @@ export class Seat {
 
   /** Goes to a screen: by its link where the page shows one, else by its address. */
   async visit(path: string): Promise<void> {
+    await this.#front()
     const { pathname } = new URL(this.page.url())
     if (pathname !== path) {
       const link = this.page.locator(`a[href="${path}"]:visible`).first()
@@ -47,6 +48,7 @@ export class Seat {
 
   /** The form of an act, opened by its line. */
   async form(kind: string, about?: string): Promise<Locator> {
+    await this.#front()
     const which =
       about === undefined ? `details[id="do-${kind}"], details[id^="do-${kind}-"]` : `details[id="do-${kind}-${about}"]`
     const box = this.page.locator(which).first()
@@ -64,6 +66,7 @@ export class Seat {
 
   /** Takes a step of one press, or of two where the first asks. */
   async step(kind: string, about?: string, { asks = false }: { asks?: boolean } = {}): Promise<Place> {
+    await this.#front()
     const which = about === undefined ? '' : `[data-about="${about}"]`
     const form = this.page.locator(`form.step[data-act="${kind}"]${which}`).first()
     const button = form.locator('button[type="submit"]')
@@ -76,6 +79,7 @@ export class Seat {
 
   /** Does something by which the page posts an act of this kind, and gives the place of the act. */
   async sends(kind: string, press: () => Promise<unknown>): Promise<Place> {
+    await this.#front()
     const answered = this.page.waitForResponse((response) => kindOf(response) === kind, { timeout: 20_000 })
     try {
       await press()
@@ -93,9 +97,9 @@ export class Seat {
     }
   }
 
-  /** Text of the first thing that matches, as it is read. */
-  async words(selector: string): Promise<string> {
-    return (await this.page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim()
+  /** A tab in the background draws once a second, and everything in it waits for that. */
+  #front(): Promise<void> {
+    return this.page.bringToFront()
   }
 
   /** Token of this tab's identity, for asking the node as this person. */
