@@ -28,6 +28,12 @@ export const acts = area({
     ru: 'Это делает: {roles}.',
     hi: 'यह कार्य इनका है: {roles}।',
   },
+  'acts.back-to-session': {
+    en: 'Back to the session and what waits for you',
+    zh: '返回会议，查看待办事项',
+    ru: 'Вернуться к заседанию и к тому, что ждёт вас',
+    hi: 'बैठक पर लौटें और देखें कि क्या आपकी प्रतीक्षा में है',
+  },
   'acts.not-now': { en: 'Not now', zh: '暂不办理', ru: 'Не сейчас', hi: 'अभी नहीं' },
   'acts.missing': {
     en: 'Nothing was sent yet. Still missing: {fields}.',

@@ -120,6 +120,11 @@ function Frame({
           {lead !== undefined && <p className="page-lead">{lead}</p>}
         </header>
         {isShut(connection) ? <Shut /> : children({ connection, id: id ?? '', session, plan, base })}
+        {id !== undefined && (
+          <p className="back-to-session no-print">
+            <TextLink href={base}>{t('acts.back-to-session')}</TextLink>
+          </p>
+        )}
       </Page>
     </TimesProvider>
   )
