@@ -703,11 +703,13 @@ async function stateOf(who: string, unit: string): Promise<string | null> {
 }
 
 async function agreedFor(who: string, unit: string): Promise<void> {
+  await page(who).bringToFront()
   await page(who).locator(`tr[data-unit="${unit}"][data-state="agreed"]`).waitFor()
 }
 
 /** One of the four steps is shown as done. */
 async function doneStep(who: string, name: string): Promise<void> {
+  await page(who).bringToFront()
   await page(who).locator('.four-steps > li:has(.status-mark.done)', { hasText: name }).waitFor()
 }
 
@@ -728,7 +730,8 @@ async function noCanaryReached(party: string): Promise<void> {
     expect(holdsAny(bundle, canary)).toBe(false)
     expect(holds(utf8(stage.log()), canary)).toBe(false)
   }
-  const { answers, bytes } = stage.of(party).received.extent
+  const { answers, bytes, unread } = stage.of(party).received.extent
+  expect(unread).toEqual([])
   expect(answers).toBeGreaterThan(50)
   expect(bytes).toBeGreaterThan(500_000)
 }
