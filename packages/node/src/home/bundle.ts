@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { nodeCrypto } from '../crypto.ts'
 import { isReleased, reading, type Openness, type Reader } from './access.ts'
 import type { MechanismHome } from './home.ts'
+import { cosign } from './witness.ts'
 
 export type BundleWish = Readonly<{
   hostedBy: string
@@ -25,7 +26,6 @@ export async function makeBundle(
   const origins = [...home.members().map((member) => member.origin), ...(own === undefined ? [] : [own.internalOrigin])]
   const outcome = wish.kind === 'public' ? await publicOutcome(home, wish) : null
   if (outcome !== null && typeof outcome !== 'string') return outcome
-  const isWitnessedHere = home.genesis.parties.every((party) => home.keys.witness.has(party.id))
   const entries = new Map<string, readonly Uint8Array[]>()
   const content = new Map<string, Content>()
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -48,15 +48,12 @@ export async function makeBundle(
     const bytes = await home.read((_state, ledger: Ledger) => {
       // Entries, checkpoints and state must be of one moment; while things were read, a feed may have grown.
       if (origins.some((origin) => entries.get(origin)?.length !== ledger.size(origin))) return null
-      // An outsider counts a checkpoint when every party has cosigned it; the witnesses here need a moment for that.
-      const waits = home.members().some((member) => home.checkpoint(member.origin)?.witnessed === false)
-      if (isWitnessedHere && waits && attempt < ATTEMPTS / 2) return null
       const source = {
         crypto: nodeCrypto,
         genesisNote: home.row.genesis,
         ledger,
         entries,
-        checkpoints: origins.map((origin) => home.checkpoint(origin)?.note).filter((note) => note !== undefined),
+        checkpoints: origins.flatMap((origin) => checkpointFor(home, origin) ?? []),
         content,
         hostedBy: wish.hostedBy,
       }
@@ -69,6 +66,17 @@ export async function makeBundle(
     return { bytes, name: `${home.row.slug}.${outcome ?? party ?? ''}.samvad.zip` }
   }
   return refuse('node/unavailable')
+}
+
+/**
+ * Checkpoint of a feed as a bundle carries it. An outsider counts one that every party has cosigned; while acts go on,
+ * the witnesses here may not have come to the newest yet, and cosign it now: it is durable, as they want it.
+ */
+function checkpointFor(home: MechanismHome, origin: string): string | null {
+  const checkpoint = home.checkpoint(origin)
+  if (checkpoint === null || checkpoint.witnessed) return checkpoint?.note ?? null
+  const isShared = home.members().some((member) => member.origin === origin)
+  return (isShared ? cosign(home, checkpoint.note) : null) ?? checkpoint.note
 }
 
 /** How often a moment is sought at which nothing grows, and the pause between two of them. */
