@@ -391,8 +391,9 @@ function Act({ view, actions, differ }: { view: SigningView; actions: SigningAct
           <div>
             <h3>{t('signing.alternat')}</h3>
             <div className="sheets">
-              {originals.map((original) => (
-                <Sheet key={original.own} original={original} />
+              {originals.map((original, index) => (
+                // By place: until the parties’ names are here, two sheets may state the same language.
+                <Sheet key={index} original={original} />
               ))}
             </div>
           </div>
