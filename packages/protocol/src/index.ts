@@ -58,3 +58,14 @@ export {
   type SentContent,
   type SigningPack,
 } from './messages.ts'
+export {
+  ROOM_PROTOCOL,
+  type EndpointCard,
+  type EndpointKind,
+  type EndpointState,
+  type JoinTicket,
+  type RoomDown,
+  type RoomLine,
+  type RoomUp,
+  type TrackMeta,
+} from './room.ts'

@@ -1,0 +1,98 @@
+/**
+ * Frames of the room socket, `/api/mechanisms/:slug/rooms/:sitting`. What is said here is forgotten; what counts is an
+ * act. Bodies of signals are signed and, where they carry keys, sealed by endpoints: the node passes them on unread.
+ */
+import type { ChannelId, Ref } from '@samvad/kernel'
+
+export const ROOM_PROTOCOL = 1
+
+/** What an endpoint is for; listeners publish nothing. */
+export type EndpointKind = 'delegate' | 'room' | 'chair' | 'interpreter' | 'listener' | 'hall' | 'technician'
+
+/** What an endpoint says of itself. Keys are base64: Ed25519 to sign, X25519 to be wrapped for. */
+export type EndpointCard = Readonly<{
+  kind: EndpointKind
+  sign: string
+  box: string
+  /** Place of the act that vouches for the keys; null while there is none. */
+  vouched: Ref | null
+  /** False: this browser cannot encrypt frames end to end. */
+  endToEnd: boolean
+}>
+
+export type EndpointState = EndpointCard &
+  Readonly<{
+    endpoint: string
+    party: string | null
+    pid: string | null
+    /** False while the endpoint waits before the door. */
+    admitted: boolean
+    since: string
+    /** Last time the node heard of it; the socket may be away for a moment. */
+    here: boolean
+    publishing: readonly TrackMeta[]
+  }>
+
+export type TrackMeta = Readonly<{
+  endpoint: string
+  party: string
+  kind: 'audio' | 'video'
+  source: 'mic' | 'camera' | 'screen' | 'screen-audio'
+  channel: ChannelId
+}>
+
+/** How to reach media: mesh gives TURN and STUN servers, livekit an address and a token. */
+export type JoinTicket =
+  | Readonly<{
+      backend: 'mesh'
+      room: string
+      endpoint: string
+      iceServers: readonly Readonly<{ urls: readonly string[]; username?: string; credential?: string }>[]
+      /** True: only relayed addresses are offered between parties. */
+      relayOnly: boolean
+      limits: Readonly<{ publishers: number; listeners: number }>
+    }>
+  | Readonly<{
+      backend: 'livekit'
+      room: string
+      endpoint: string
+      url: string
+      token: string
+      limits: Readonly<{ publishers: number; listeners: number }>
+    }>
+
+/** Lines that are passed on and forgotten. `to` narrows: everybody, chairs, one booth, one endpoint. */
+export type RoomLine =
+  | Readonly<{ what: 'ready' }>
+  | Readonly<{ what: 'cough'; held: boolean; language: string }>
+  | Readonly<{ what: 'slow-down'; language: string }>
+  | Readonly<{ what: 'reading'; paper: string; paragraph: number }>
+  | Readonly<{ what: 'bad-sound'; about: string; words: string }>
+  | Readonly<{ what: 'call-chair'; language: string | null }>
+  | Readonly<{ what: 'stop'; language: string }>
+  | Readonly<{ what: 'chat'; words: string; language: string }>
+  | Readonly<{ what: 'level'; dbfs: number }>
+
+export type RoomUp =
+  | Readonly<{ t: 'hello'; protocol: number; token: string | null; endpoint: string; card: EndpointCard }>
+  /** The card again, after its keys were vouched for or devices changed. */
+  | Readonly<{ t: 'card'; card: EndpointCard }>
+  | Readonly<{ t: 'publishing'; tracks: readonly TrackMeta[] }>
+  | Readonly<{ t: 'listening'; channel: ChannelId }>
+  | Readonly<{ t: 'signal'; to: string; data: string }>
+  | Readonly<{ t: 'line'; to: string | null; line: RoomLine }>
+  | Readonly<{ t: 'ping'; sent: number }>
+  | Readonly<{ t: 'leave' }>
+
+export type RoomDown =
+  | Readonly<{ t: 'welcome'; you: string; now: string; admitted: boolean; endpoints: readonly EndpointState[] }>
+  | Readonly<{ t: 'ticket'; ticket: JoinTicket }>
+  | Readonly<{ t: 'endpoint'; endpoint: EndpointState }>
+  | Readonly<{ t: 'gone'; endpoint: string }>
+  /** How many listen to each channel; for booths. */
+  | Readonly<{ t: 'listeners'; channels: Readonly<Record<string, number>> }>
+  | Readonly<{ t: 'signal'; from: string; data: string }>
+  /** Slow down reaches the speaker without the booth's name: `from` is null then. */
+  | Readonly<{ t: 'line'; from: string | null; line: RoomLine; at: string }>
+  | Readonly<{ t: 'pong'; sent: number; now: number }>
+  | Readonly<{ t: 'problem'; code: string; facts: Readonly<Record<string, unknown>>; final: boolean }>
