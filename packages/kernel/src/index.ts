@@ -127,3 +127,17 @@ export type {
 } from './state.ts'
 export { mixedScriptWords, placeholderIn, textProblem, type TextProblem } from './text.ts'
 export { expandText, parseText, TOKENS, tokensOf, type Names, type TextPart } from './tokens.ts'
+export {
+  DEFAULT_LIMITS,
+  type Booth,
+  type Category,
+  type ChannelId,
+  type Conduct,
+  type Limits,
+  type Seat,
+  type Segment,
+  type Span,
+  type Turn,
+  type Wish,
+  type WishKind,
+} from './conduct.ts'
