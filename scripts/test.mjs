@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
+import { findTools } from './tools.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -18,6 +19,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const { path: chromium, advice } = findChromium()
 if (advice !== null) console.log(`Not run: the browser tests. ${advice}`)
+const tools = findTools()
+for (const sentence of tools.advice) console.log(sentence)
 
 const folder = mkdtempSync(join(tmpdir(), 'samvad-test-'))
 const report = join(folder, 'report.json')
@@ -31,7 +34,11 @@ const run = spawnSync(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { cwd: top, stdio: 'inherit', env: { ...process.env, ...(chromium === null ? {} : { SAMVAD_CHROMIUM: chromium }) } },
+  {
+    cwd: top,
+    stdio: 'inherit',
+    env: { ...process.env, ...tools.env, ...(chromium === null ? {} : { SAMVAD_CHROMIUM: chromium }) },
+  },
 )
 
 let result = {
