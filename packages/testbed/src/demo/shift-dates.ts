@@ -6,55 +6,18 @@
  * ("17 years") stay, so texts that are to be moved must not tie a season to a date.
  */
 import { must } from '@samvad/kernel'
+import { monthName } from '@samvad/lang'
 import type { Json } from '@samvad/log'
 
 type Day = Readonly<{ year: number; month: number; day: number }>
 type Found = Readonly<Record<string, string | undefined>>
 type Move = (day: Day) => Day
 
-const RU_GENITIVE = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-]
-const RU_PREPOSITIONAL = [
-  'январе',
-  'феврале',
-  'марте',
-  'апреле',
-  'мае',
-  'июне',
-  'июле',
-  'августе',
-  'сентябре',
-  'октябре',
-  'ноябре',
-  'декабре',
-]
-const HI = ['जनवरी', 'फ़रवरी', 'मार्च', 'अप्रैल', 'मई', 'जून', 'जुलाई', 'अगस्त', 'सितंबर', 'अक्तूबर', 'नवंबर', 'दिसंबर']
-const EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
+const RU_GENITIVE = MONTHS.map((month) => monthName('ru', month, 'gen'))
+const RU_PREPOSITIONAL = MONTHS.map((month) => monthName('ru', month, 'pre'))
+const HI = MONTHS.map((month) => monthName('hi', month))
+const EN = MONTHS.map((month) => monthName('en', month))
 
 const MS_PER_DAY = 86_400_000
 const YEAR = String.raw`(?:19|20)\d\d`
