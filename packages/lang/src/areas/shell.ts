@@ -44,6 +44,12 @@ export const shell = area({
     ru: '{party}, {offset}',
     hi: '{party}, {offset}',
   },
+  'shell.clock-of': {
+    en: '{party}: {time}',
+    zh: '{party}：{time}',
+    ru: '{party}: {time}',
+    hi: '{party}: {time}',
+  },
   'shell.world-time': { en: 'World time', zh: '世界时', ru: 'Всемирное время', hi: 'विश्व समय' },
   'shell.time-passed': { en: 'time has passed', zh: '时间已过', ru: 'срок истёк', hi: 'समय बीत चुका है' },
   'shell.in-minutes': {

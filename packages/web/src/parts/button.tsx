@@ -1,6 +1,7 @@
 /** Buttons and links that look like buttons. A page has one `primary`, worded as what will happen. */
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { Link } from 'wouter'
+import { PlainTimes } from './other-clocks.tsx'
 
 type Look = 'primary' | 'plain' | 'big' | 'seal' | 'quiet'
 
@@ -26,7 +27,7 @@ export function Button({
       className={classes[look]}
       {...(busy ? { 'aria-disabled': true, 'aria-busy': true, onClick: (event) => event.preventDefault() } : {})}
     >
-      {children}
+      <PlainTimes>{children}</PlainTimes>
     </button>
   )
 }
@@ -46,13 +47,13 @@ export function LinkButton({
   if (download !== undefined || isElsewhere(href)) {
     return (
       <a className={classes[look]} href={href} {...(download === undefined ? {} : { download })}>
-        {children}
+        <PlainTimes>{children}</PlainTimes>
       </a>
     )
   }
   return (
     <Link className={classes[look]} href={href}>
-      {children}
+      <PlainTimes>{children}</PlainTimes>
     </Link>
   )
 }
@@ -76,13 +77,13 @@ export function TextLink({
   if (isElsewhere(href)) {
     return (
       <a href={href} {...attributes}>
-        {children}
+        <PlainTimes>{children}</PlainTimes>
       </a>
     )
   }
   return (
     <Link href={href} {...attributes}>
-      {children}
+      <PlainTimes>{children}</PlainTimes>
     </Link>
   )
 }

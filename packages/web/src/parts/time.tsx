@@ -1,7 +1,7 @@
 /**
  * Instants, each with its zone, and the choice whose clock a page is read by.
  *
- * Every `<time>` holds all readings (UTC and each party's); the one chosen is shown, the others are on hover.
+ * Every time of day holds all readings (UTC and each party's); the one chosen is shown, the others open on it.
  */
 import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react'
 import { dayIn, daysBetween, formatClock, formatDate, formatDay, formatDays, offsetLabel } from '../i18n/format.ts'
@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../i18n/words.ts'
 import { BiText } from './bi-text.tsx'
 import { useNow } from './clock.tsx'
+import { OtherClocks } from './other-clocks.tsx'
 
 /** A party's clock: its zone as an IANA name or an offset. */
 export type ZoneView = { readonly id: string; readonly name: LocalText; readonly zone: string }
@@ -73,6 +74,7 @@ export function Time({
   date?: DateShown
   only?: string
 }) {
+  const t = useText()
   const { language } = useLanguage()
   const { zones, chosen } = use(TimesContext)
   if (only !== undefined) {
@@ -82,17 +84,20 @@ export function Time({
       </time>
     )
   }
-  const readings = [utc, ...zones].map(({ id, zone }) => ({ id, text: readingOf(language, at, zone, until, date) }))
-  const shown = readings.some(({ id }) => id === chosen) ? chosen : utc.id
-  return (
-    <time dateTime={at} title={readings.map(({ text }) => text).join('\n')}>
-      {readings.map(({ id, text }) => (
-        <bdi key={id} hidden={id !== shown}>
-          {text}
-        </bdi>
-      ))}
+  const readings = [utc, ...zones].map((clock) => {
+    const reading = readingOf(language, at, clock.zone, until, date)
+    const words =
+      'name' in clock ? t('shell.clock-of', { party: wordsFor(clock.name, language), time: reading }) : reading
+    return { id: clock.id, reading, words }
+  })
+  const shown = readings.find(({ id }) => id === chosen) ?? readings[0]
+  const time = (
+    <time dateTime={at}>
+      <bdi>{shown?.reading}</bdi>
     </time>
   )
+  const others = readings.filter((one) => one !== shown).map(({ words }) => words)
+  return others.length === 0 ? time : <OtherClocks clocks={others}>{time}</OtherClocks>
 }
 
 /** Calendar days of a session: one, or from one until another. */
