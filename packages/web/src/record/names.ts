@@ -2,7 +2,7 @@
  * Names as their owners typed them: of parties, people, mechanisms, places. Content is fetched when it is first asked
  * for; until it is here, the demonstration's own list fills in, so that nothing jumps.
  */
-import type { AgendaPlan, SessionPlan, SessionState } from '@samvad/kernel'
+import type { AgendaPlan, Member, SessionPlan, SessionState } from '@samvad/kernel'
 import {
   parseParty,
   parsePerson,
@@ -72,12 +72,10 @@ export function partyInText(connection: Connection, party: string, language: str
 
 const INSIDE_SENTENCES: Readonly<Record<string, string>> = { en: 'art', hi: 'obl' }
 
-/** Ids of the parties as a document kept by this tab's party names them: itself first, then as in the genesis. */
-export function partiesInOrder(connection: Connection): readonly string[] {
+/** The parties as an original kept by this tab's party names them: itself first, then as in the genesis. */
+export function partiesInOrder(connection: Connection): readonly Member[] {
   const mine = connection.identity?.party
-  return connection.ledger.genesis.parties
-    .map(({ id }) => id)
-    .toSorted((a, b) => Number(b === mine) - Number(a === mine))
+  return connection.ledger.genesis.parties.toSorted((a, b) => Number(b.id === mine) - Number(a.id === mine))
 }
 
 /** The party's own language. */

@@ -12,9 +12,9 @@ import { Checkbox } from '../../parts/fields.tsx'
 import { StatusMark, type MarkState } from '../../parts/status-mark.tsx'
 import { languageLabel } from '../../record/act-form.tsx'
 import { courtesyTags, translationOf } from '../../record/freeze.ts'
-import { partyName } from '../../record/names.ts'
+import { partiesInOrder, partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
-import { partiesInOrder, languagesInOrder, stateOf, supportersOf, type UnitName, type UnitState } from './text-view.ts'
+import { languagesInOrder, stateOf, supportersOf, type UnitName, type UnitState } from './text-view.ts'
 import { BracketedText, NoText, UnitText } from './unit-text.tsx'
 
 const MARK: Readonly<Record<UnitState, MarkState>> = {

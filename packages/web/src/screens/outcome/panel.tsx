@@ -24,11 +24,10 @@ import { ActForm, languageLabel, SaidAt, StepForm, textDirection } from '../../r
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
 import { translationOf } from '../../record/freeze.ts'
-import { nameWords, partyInText, partyName, personName, textsOf } from '../../record/names.ts'
+import { nameWords, partiesInOrder, partyInText, partyName, personName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
 import {
-  partiesInOrder,
   asPart,
   pidOf,
   positionOn,

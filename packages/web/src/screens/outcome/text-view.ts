@@ -1,5 +1,6 @@
 /** What the screens of the outcome share: which text, its units with their names, its words, the demonstration's. */
 import {
+  parseNames,
   unitViews,
   type Names,
   type OutcomeState,
@@ -12,7 +13,6 @@ import { demonstrationOf, type CommonSuggestions, type PartySuggestions } from '
 import type { Connection } from '../../record/connection.ts'
 import { grantsOf } from '../../record/acts.ts'
 import { partyLanguage } from '../../record/names.ts'
-import { parseNames, type Member } from '@samvad/kernel'
 import type { SessionScene } from '../../record/session-page.tsx'
 
 /** How a unit is called on screen: its kind and its label; paragraphs of the preamble are counted for the eye only. */
@@ -153,11 +153,4 @@ export function supportersOf(view: UnitView, revision: RevisionState): readonly 
 /** A sentence as a part of another one: without its full stop. */
 export function asPart(sentence: string): string {
   return sentence.replace(/[.。।]$/u, '')
-}
-
-/** Parties as this reader's original names them: one's own first, the order of genesis for a visitor. */
-export function partiesInOrder(connection: Connection): readonly Member[] {
-  const { parties } = connection.ledger.genesis
-  const mine = connection.identity?.party
-  return mine === undefined ? parties : parties.toSorted((a, b) => Number(b.id === mine) - Number(a.id === mine))
 }

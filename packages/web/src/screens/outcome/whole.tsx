@@ -42,11 +42,11 @@ import {
   type Obstacle,
   type RootedText,
 } from '../../record/freeze.ts'
-import { partyInText, partyName } from '../../record/names.ts'
+import { partiesInOrder, partyInText, partyName } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingList } from './findings.tsx'
-import { partiesInOrder, asPart, knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
+import { asPart, knownNames, termsOf, textOf, type UnitName } from './text-view.ts'
 
 /** The part below the grid. */
 export function Whole({

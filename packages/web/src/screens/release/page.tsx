@@ -26,11 +26,11 @@ import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { ask } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 import { digitsOf } from '../../record/freeze.ts'
-import { partyInText, partyName } from '../../record/names.ts'
+import { partiesInOrder, partyInText, partyName } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { partiesInOrder, chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
+import { chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
 import { Readouts } from './readouts.tsx'
 
 const MINUTE_MS = 60_000

@@ -89,7 +89,7 @@ export function sessionView(
     }),
     documents: { shown: documents.slice(-DOCUMENTS_SHOWN), total: documents.length, allHref: `${base}/documents` },
     ...(outcome === undefined ? {} : { outcome: outcomeView(connection, outcome, base) }),
-    delegations: partiesInOrder(connection).map((id) => delegationView(connection, session, id, base)),
+    delegations: partiesInOrder(connection).map(({ id }) => delegationView(connection, session, id, base)),
     offers: offersOf(connection, base),
   }
 }

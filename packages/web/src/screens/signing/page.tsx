@@ -20,6 +20,7 @@ import {
   delegationOf,
   mechanismName,
   nameWords,
+  partiesInOrder,
   partyLanguage,
   partyInText,
   partyName,
@@ -41,7 +42,6 @@ import { SessionPage, useBanners, useHere, type SessionScene } from '../../recor
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import {
-  partiesInOrder,
   chosenOutcome,
   knownNames,
   languagesInOrder,
