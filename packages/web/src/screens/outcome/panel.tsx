@@ -27,15 +27,7 @@ import { translationOf } from '../../record/freeze.ts'
 import { nameWords, partiesInOrder, partyInText, partyName, personName, textsOf } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { FindingsPart } from './findings.tsx'
-import {
-  asPart,
-  pidOf,
-  positionOn,
-  stateOf,
-  textsOfRevision,
-  waitsFor,
-  type UnitName,
-} from './text-view.ts'
+import { asPart, pidOf, positionOn, stateOf, textsOfRevision, waitsFor, type UnitName } from './text-view.ts'
 import { useWordingName } from './unit-text.tsx'
 import { DropForm, InsertForm, ProposeForm, TranslationForm } from './wording-form.tsx'
 

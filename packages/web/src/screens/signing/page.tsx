@@ -41,14 +41,7 @@ import {
 import { SessionPage, useBanners, useHere, type SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import {
-  chosenOutcome,
-  knownNames,
-  languagesInOrder,
-  mergedNames,
-  pidOf,
-  viewsOf,
-} from '../outcome/text-view.ts'
+import { chosenOutcome, knownNames, languagesInOrder, mergedNames, pidOf, viewsOf } from '../outcome/text-view.ts'
 import { FrozenSteps, useRooted } from '../outcome/whole.tsx'
 import type { SignatureSource } from './act-block.tsx'
 import { SigningScreen } from './signing-screen.tsx'
