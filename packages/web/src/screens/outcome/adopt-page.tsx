@@ -21,9 +21,10 @@ import { permissionFor, useAct, type Act } from '../../record/acts.ts'
 import { digitsOf, type RootedText } from '../../record/freeze.ts'
 import { partiesInOrder, partyInText, partyName } from '../../record/names.ts'
 import { RefusedAct } from '../../record/record-page.tsx'
-import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
+import type { SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
+import { AfterOutcome } from './after-outcome.tsx'
 import { chosenOutcome, holderOf, languagesInOrder, unitNames } from './text-view.ts'
 import { UnitText } from './unit-text.tsx'
 import { FrozenSteps, isSameValue, Recomputed, useRooted } from './whole.tsx'
@@ -31,18 +32,10 @@ import { FrozenSteps, isSameValue, Recomputed, useRooted } from './whole.tsx'
 /** `/m/:slug/s/:session/outcome/adopt` */
 export function AdoptPage({ params }: ScreenProps) {
   const t = useText()
-  const base = `/m/${params['slug'] ?? ''}/s/${params['session'] ?? ''}`
   return (
-    <SessionPage
-      slug={params['slug'] ?? ''}
-      session={params['session'] ?? ''}
-      title={t('outcome.adopt.title')}
-      lead={t('outcome.adopt.lead')}
-      trail={[{ label: t('outcome.title'), href: `${base}/outcome` }]}
-      className="outcome adopt"
-    >
+    <AfterOutcome params={params} title={t('outcome.adopt.title')} lead={t('outcome.adopt.lead')} className="outcome adopt">
       {(scene) => <Adoption scene={scene} />}
-    </SessionPage>
+    </AfterOutcome>
   )
 }
 

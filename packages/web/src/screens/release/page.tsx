@@ -27,9 +27,10 @@ import { ask } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 import { digitsOf } from '../../record/freeze.ts'
 import { partiesInOrder, partyInText, partyName } from '../../record/names.ts'
-import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
+import type { SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
+import { AfterOutcome } from '../outcome/after-outcome.tsx'
 import { chosenOutcome, commonSuggestions } from '../outcome/text-view.ts'
 import { Readouts } from './readouts.tsx'
 
@@ -38,18 +39,10 @@ const MINUTE_MS = 60_000
 /** `/m/:slug/s/:session/release` */
 export function ReleasePage({ params }: ScreenProps) {
   const t = useText()
-  const base = `/m/${params['slug'] ?? ''}/s/${params['session'] ?? ''}`
   return (
-    <SessionPage
-      slug={params['slug'] ?? ''}
-      session={params['session'] ?? ''}
-      title={t('release-form.title')}
-      lead={t('release-form.lead')}
-      trail={[{ label: t('outcome.title'), href: `${base}/outcome` }]}
-      className="release"
-    >
+    <AfterOutcome params={params} title={t('release-form.title')} lead={t('release-form.lead')} className="release">
       {(scene) => <Release scene={scene} />}
-    </SessionPage>
+    </AfterOutcome>
   )
 }
 
