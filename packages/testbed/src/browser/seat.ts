@@ -46,6 +46,12 @@ export class Seat {
     await this.page.locator('main h1').first().waitFor()
   }
 
+  /** Presses the pill behind which the entries of others wait. */
+  async showNew(): Promise<void> {
+    await this.#front()
+    await this.page.locator('.new-entries button').click()
+  }
+
   /** The form of an act, opened by its line. */
   async form(kind: string, about?: string): Promise<Locator> {
     await this.#front()

@@ -116,6 +116,7 @@ describe.skipIf(whyNoBrowser !== null)(
       await wen.page.locator('[data-letter="river.letter-8"]').waitFor()
       expect(await wen.page.locator('[data-letter="mountain.letter-8"]').count()).toBe(0)
       await luginin.act('letter.announced', { about: 'mountain.letter-8' })
+      await wen.showNew()
       await wen.page.locator('[data-letter="mountain.letter-8"]').getByText('Closed until it is read aloud.').waitFor()
       await axe(wen.page, 'the letters')
       const studentsova = at('studentsova')
@@ -429,6 +430,7 @@ describe.skipIf(whyNoBrowser !== null)(
         })
         const commitment = `mountain.c8-${number}`
         const row = fang.page.locator(`tr[data-commitment="${commitment}"]`)
+        await fang.showNew()
         await row.getByText('Waiting for confirmation').waitFor()
         for (const seat of [luginin, fang]) await seat.step('commitment.confirmed', commitment, { asks: true })
         await fang.page.locator(`tr[data-commitment="${commitment}"][data-binding="true"]`).waitFor()

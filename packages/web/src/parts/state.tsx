@@ -148,12 +148,14 @@ export function ProgressBar({ done, of, label }: { done: number; of?: number; la
 /** New entries wait behind this, so that nothing jumps under the reader's eye. */
 export function NewEntries({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useText()
-  if (count === 0) return null
+  // The region is there before the pill: a region that comes with its words is often not read out.
   return (
     <div className="new-entries" role="status">
-      <button type="button" onClick={onShow}>
-        {t('shell.new-entries', { count })}
-      </button>
+      {count > 0 && (
+        <button type="button" onClick={onShow}>
+          {t('shell.new-entries', { count })}
+        </button>
+      )}
     </div>
   )
 }

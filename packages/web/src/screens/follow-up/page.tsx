@@ -6,9 +6,9 @@ import './follow-up.css'
 import { useState } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 import { useNow } from '../../parts/clock.tsx'
-import { EmptyState, SegmentBar, StackBar } from '../../parts/state.tsx'
+import { EmptyState, NewEntries, SegmentBar, StackBar } from '../../parts/state.tsx'
 import { SessionPage } from '../../record/session-page.tsx'
-import { useRecord } from '../../record/use-record.tsx'
+import { useHeld } from '../../record/use-held.ts'
 import type { ScreenProps } from '../../routes.tsx'
 import { CommitmentTable } from './commitment-table.tsx'
 import { Filters, fits, NO_FILTER, type Filter } from './filters.tsx'
@@ -32,10 +32,10 @@ export function FollowUpPage({ params }: ScreenProps) {
 
 function Matrix() {
   const t = useText()
-  const connection = useRecord()
+  const held = useHeld('commitments', ({ key }) => `[data-commitment="${key}"]`)
   const today = new Date(useNow(60_000)).toISOString().slice(0, 10)
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
-  const lines = linesOf(connection, today)
+  const lines = linesOf(held.connection, today)
   const shown = lines.filter((line) => fits(line, filter))
   const count = (...which: readonly CommitmentLine['standing'][]): number =>
     lines.filter((line) => which.includes(line.standing)).length
@@ -47,6 +47,7 @@ function Matrix() {
   }
   return (
     <>
+      <NewEntries count={held.waiting} onShow={held.show} />
       {lines.length === 0 ? (
         <EmptyState>{t('follow-up.empty')}</EmptyState>
       ) : (

@@ -8,7 +8,7 @@ import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { BiText } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { Checkbox, Preview, RadioGroup, SelectField } from '../../parts/fields.tsx'
-import { EmptyState } from '../../parts/state.tsx'
+import { EmptyState, NewEntries } from '../../parts/state.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, WhoMay } from '../../record/act-form.tsx'
 import { formKey, freshId, permissionFor, textsAsRecorded, useAct, useKept } from '../../record/acts.ts'
 import { Draft, type Connection } from '../../record/connection.ts'
@@ -24,6 +24,7 @@ import {
 } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { suggestionsFor } from '../../record/suggestions.ts'
+import { useHeld } from '../../record/use-held.ts'
 import type { ScreenProps } from '../../routes.tsx'
 import { contentText, type LetterSender } from '@samvad/protocol'
 import { Capacity, LetterCard, senderWords } from './letter-view.tsx'
@@ -64,14 +65,17 @@ export function keptLetters({ connection, session, id }: SessionScene): readonly
 }
 
 function Body({ scene }: { scene: SessionScene }) {
-  const { connection, session, base, plan } = scene
+  const { connection, id, base, plan } = scene
   const t = useText()
   const { language } = useLanguage()
   const mine = connection.identity?.party
-  const announced: LetterState[] = [...(session?.letters.values() ?? [])]
-  const kept = keptLetters(scene)
+  const held = useHeld({ session: id, tables: ['letters'], kept: true }, ({ key }) => `[data-letter="${key}"]`)
+  const seen = held.connection.state.sessions.get(id)
+  const announced: LetterState[] = [...(seen?.letters.values() ?? [])]
+  const kept = keptLetters({ ...scene, connection: held.connection, session: seen })
   return (
     <>
+      <NewEntries count={held.waiting} onShow={held.show} />
       <section aria-labelledby="announced">
         <div className="section-head">
           <h2 id="announced">{t('letters.announced')}</h2>
@@ -103,7 +107,7 @@ function Body({ scene }: { scene: SessionScene }) {
             {kept.map((letter) => {
               const sender = senderWords(connection, letter, language)
               return (
-                <li key={letter.id}>
+                <li key={letter.id} data-letter={letter.id}>
                   <TextLink href={`${base}/letters/${letter.id}`}>{t('letters.open', { sender })}</TextLink>{' '}
                   <span className="meta">
                     <Say

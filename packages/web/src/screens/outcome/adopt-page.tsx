@@ -33,7 +33,12 @@ import { FrozenSteps, isSameValue, Recomputed, useRooted } from './whole.tsx'
 export function AdoptPage({ params }: ScreenProps) {
   const t = useText()
   return (
-    <AfterOutcome params={params} title={t('outcome.adopt.title')} lead={t('outcome.adopt.lead')} className="outcome adopt">
+    <AfterOutcome
+      params={params}
+      title={t('outcome.adopt.title')}
+      lead={t('outcome.adopt.lead')}
+      className="outcome adopt"
+    >
       {(scene) => <Adoption scene={scene} />}
     </AfterOutcome>
   )

@@ -4,10 +4,12 @@ import { Page } from '../../parts/page.tsx'
 import { LinkButton } from '../../parts/button.tsx'
 import { RecordPage } from '../../record/record-page.tsx'
 import { isShut, ShutPage, useBanners, useHere } from '../../record/session-page.tsx'
+import { useHeld } from '../../record/use-held.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { sessionView } from './from-record.ts'
 import { SessionScreen } from './session-screen.tsx'
+import type { SectionId, SessionView } from './view.ts'
 
 /** `/m/:slug/s/:session`. */
 export function SessionPage({ params }: ScreenProps) {
@@ -21,6 +23,8 @@ function Session({ id }: { id: string }) {
   const here = useHere()
   const banners = useBanners()
   const session = connection.state.sessions.get(id)
+  const held = useHeld({ session: id, tables: RECORD_TABLES }, ({ table }) => `#${SECTION_OF[table] ?? 'delegations'}`)
+  const seen = held.connection.state.sessions.get(id)
   if (isShut(connection)) return <ShutPage />
   if (session === undefined)
     return (
@@ -36,5 +40,38 @@ function Session({ id }: { id: string }) {
         </header>
       </Page>
     )
-  return <SessionScreen view={sessionView(connection, session, language, here)} banners={banners} />
+  const live = sessionView(connection, session, language, here)
+  // What can be done now, the clock and the agenda with the floor are never behind; what one reads stays still.
+  const { letters, statements, documents, outcome, delegations } =
+    seen === undefined || held.waiting === 0 ? live : sessionView(held.connection, seen, language, here)
+  const { outcome: _, ...rest } = live
+  const view: SessionView = {
+    ...rest,
+    letters,
+    statements,
+    documents,
+    ...(outcome === undefined ? {} : { outcome }),
+    delegations,
+    record: { ...live.record, newEntries: held.waiting },
+  }
+  return <SessionScreen view={view} onShowNew={held.show} banners={banners} />
+}
+
+const RECORD_TABLES = [
+  'letters',
+  'statements',
+  'documents',
+  'outcomes',
+  'delegations',
+  'presented',
+  'accredited',
+  'examined',
+] as const
+
+/** Where on the page the entries of a table show. */
+const SECTION_OF: Readonly<Record<string, SectionId>> = {
+  letters: 'letters',
+  statements: 'statements',
+  documents: 'documents',
+  outcomes: 'outcome',
 }

@@ -8,7 +8,7 @@ import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { Checkbox, Preview, RadioGroup, SelectField } from '../../parts/fields.tsx'
-import { EmptyState } from '../../parts/state.tsx'
+import { EmptyState, NewEntries } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, SaidAt } from '../../record/act-form.tsx'
@@ -25,6 +25,7 @@ import {
 } from '../../record/names.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { suggestionsFor } from '../../record/suggestions.ts'
+import { useHeld } from '../../record/use-held.ts'
 import type { ScreenProps } from '../../routes.tsx'
 
 /** `/m/:slug/s/:session/statements` */
@@ -44,11 +45,13 @@ export function StatementsPage({ params }: ScreenProps) {
 }
 
 function Body({ scene }: { scene: SessionScene }) {
-  const { session, base, plan } = scene
+  const { id, base, plan } = scene
   const t = useText()
-  const all = [...(session?.statements.values() ?? [])]
+  const held = useHeld({ session: id, tables: ['statements'] }, ({ key }) => `[data-statement="${key}"]`)
+  const all = [...(held.connection.state.sessions.get(id)?.statements.values() ?? [])]
   return (
     <>
+      <NewEntries count={held.waiting} onShow={held.show} />
       <section aria-labelledby="statements">
         <div className="section-head">
           <h2 id="statements">{t('statements.list')}</h2>
