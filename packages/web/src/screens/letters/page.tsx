@@ -7,6 +7,7 @@ import { Say } from '../../i18n/say.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { BiText } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
+import { CardList } from '../../parts/card-list.tsx'
 import { Checkbox, Preview, RadioGroup, SelectField } from '../../parts/fields.tsx'
 import { EmptyState, NewEntries } from '../../parts/state.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, WhoMay } from '../../record/act-form.tsx'
@@ -76,27 +77,18 @@ function Body({ scene }: { scene: SessionScene }) {
   return (
     <>
       <NewEntries count={held.waiting} onShow={held.show} />
-      <section aria-labelledby="announced">
-        <div className="section-head">
-          <h2 id="announced">{t('letters.announced')}</h2>
-        </div>
-        {announced.length === 0 ? (
-          <EmptyState>{t('letters.none')}</EmptyState>
-        ) : (
-          <div className="cards">
-            {announced
-              .toSorted((a, b) => Number(b.owner === mine) - Number(a.owner === mine))
-              .map((letter) => (
-                <LetterCard
-                  key={letter.id}
-                  connection={connection}
-                  letter={letter}
-                  href={`${base}/letters/${letter.id}`}
-                />
-              ))}
-          </div>
-        )}
-      </section>
+      <CardList id="announced" title={t('letters.announced')} none={t('letters.none')}>
+        {announced
+          .toSorted((a, b) => Number(b.owner === mine) - Number(a.owner === mine))
+          .map((letter) => (
+            <LetterCard
+              key={letter.id}
+              connection={connection}
+              letter={letter}
+              href={`${base}/letters/${letter.id}`}
+            />
+          ))}
+      </CardList>
       {kept.length > 0 && (
         <section aria-labelledby="kept">
           <div className="section-head">

@@ -7,6 +7,7 @@ import { Say } from '../../i18n/say.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
+import { CardList } from '../../parts/card-list.tsx'
 import { Checkbox, Preview, RadioGroup, SelectField } from '../../parts/fields.tsx'
 import { EmptyState, NewEntries } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
@@ -52,25 +53,16 @@ function Body({ scene }: { scene: SessionScene }) {
   return (
     <>
       <NewEntries count={held.waiting} onShow={held.show} />
-      <section aria-labelledby="statements">
-        <div className="section-head">
-          <h2 id="statements">{t('statements.list')}</h2>
-        </div>
-        {all.length === 0 ? (
-          <EmptyState>{t('statements.none')}</EmptyState>
-        ) : (
-          <div className="cards">
-            {all.map((statement) => (
-              <StatementCard
-                key={statement.id}
-                scene={scene}
-                statement={statement}
-                href={`${base}/statements/${statement.id}`}
-              />
-            ))}
-          </div>
-        )}
-      </section>
+      <CardList id="statements" title={t('statements.list')} none={t('statements.none')}>
+        {all.map((statement) => (
+          <StatementCard
+            key={statement.id}
+            scene={scene}
+            statement={statement}
+            href={`${base}/statements/${statement.id}`}
+          />
+        ))}
+      </CardList>
       {plan === null ? (
         <EmptyState>{t('acts.session-not-agreed')}</EmptyState>
       ) : (
