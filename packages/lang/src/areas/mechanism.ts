@@ -129,10 +129,10 @@ export const mechanism = area({
     hi: 'बधाई पत्र पढ़ा गया: {party}',
   },
   'mechanism.prep.letter.open': {
-    en: '<b>Letter not handed over: {party}.</b> Until {time}',
-    zh: '<b>{party}的贺信尚未提交。</b>截止{time}',
-    ru: '<b>Послание не передано: {party}.</b> Срок: {time}',
-    hi: '<b>बधाई पत्र नहीं सौंपा गया: {party}।</b> समय-सीमा: {time}',
+    en: '<b>Letter not announced: {party}.</b> Until {time}',
+    zh: '<b>{party}的贺信尚未通报。</b>截止{time}',
+    ru: '<b>О послании не объявлено: {party}.</b> Срок: {time}',
+    hi: '<b>बधाई पत्र की घोषणा नहीं हुई: {party}।</b> समय-सीमा: {time}',
   },
   'mechanism.prep.letter.later': {
     en: 'No letter yet: {party}',

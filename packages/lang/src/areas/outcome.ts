@@ -317,10 +317,22 @@ export const outcome = area({
     hi: '{party}: {position}',
   },
   'outcome.take.do': {
-    en: 'Record the position of {me}',
-    zh: '记录{me}的立场',
-    ru: 'Записать позицию ({me})',
-    hi: '{me} का रुख दर्ज करें',
+    en: '{kind, select, title {Record the position of {me} on the title} heading {Record the position of {me} on heading {label}} preamble {Record the position of {me} on paragraph {label} of the preamble} item {Record the position of {me} on item {label}} signature {Record the position of {me} on the signatures} other {Record the position of {me} on paragraph {label}}}',
+    zh: '{kind, select, title {记录{me}就标题的立场} heading {记录{me}就小标题{label}的立场} preamble {记录{me}就序言第{label}段的立场} item {记录{me}就第{label}项的立场} signature {记录{me}就签字栏的立场} other {记录{me}就第{label}段的立场}}',
+    ru: '{kind, select, title {Записать позицию по названию ({me})} heading {Записать позицию по заголовку {label} ({me})} preamble {Записать позицию по абзацу {label} преамбулы ({me})} item {Записать позицию по подпункту {label} ({me})} signature {Записать позицию по подписям ({me})} other {Записать позицию по пункту {label} ({me})}}',
+    hi: '{kind, select, title {शीर्षक पर {me} का रुख दर्ज करें} heading {उपशीर्षक {label} पर {me} का रुख दर्ज करें} preamble {प्रस्तावना के पैरा {label} पर {me} का रुख दर्ज करें} item {मद {label} पर {me} का रुख दर्ज करें} signature {हस्ताक्षर-खंड पर {me} का रुख दर्ज करें} other {पैरा {label} पर {me} का रुख दर्ज करें}}',
+  },
+  'outcome.take.next': {
+    en: 'Next open unit: {unit}',
+    zh: '下一个待定单元：{unit}',
+    ru: 'Следующая открытая единица: {unit}',
+    hi: 'अगली खुली इकाई: {unit}',
+  },
+  'outcome.take.last': {
+    en: 'No other unit of the text waits for your party.',
+    zh: '案文中没有其他单元等待贵方表明立场。',
+    ru: 'Других единиц текста, ждущих вашей стороны, нет.',
+    hi: 'पाठ की कोई और इकाई आपके पक्ष की प्रतीक्षा में नहीं है।',
   },
   'outcome.take.same': {
     en: 'This is already your party’s position on this wording.',

@@ -126,10 +126,10 @@ export const refusals = area({
     hi: 'इस पर प्रकाशन-रोक है। नियत समय तक यह अपने पक्ष के पास ही रहेगा।',
   },
   'refusal.gate/clock-off': {
-    en: 'The clock of this node is more than a second off, so it may not arm a release. Its operator must set the clock.',
-    zh: '本节点时钟误差超过一秒，不能准备发布。须由运营方校准时钟。',
-    ru: 'Часы узла расходятся с точным временем больше чем на секунду, подготовить публикацию нельзя. Часы должен поправить оператор узла.',
-    hi: 'इस नोड की घड़ी में एक सेकंड से अधिक का अंतर है, इसलिए प्रकाशन तैयार नहीं हो सकता। संचालक घड़ी ठीक करें।',
+    en: 'The clock of this node is more than a second off, so it may not confirm that it is ready to release. Its operator must set the clock.',
+    zh: '本节点时钟误差超过一秒，不能确认发布就绪。须由运营方校准时钟。',
+    ru: 'Часы узла расходятся с точным временем больше чем на секунду, подтвердить готовность к публикации нельзя. Часы должен поправить оператор узла.',
+    hi: 'इस नोड की घड़ी में एक सेकंड से अधिक का अंतर है, इसलिए प्रकाशन की तैयारी की पुष्टि नहीं हो सकती। संचालक घड़ी ठीक करें।',
   },
   'refusal.gate/by-the-node': {
     en: 'The node writes this by itself. Nobody has to do anything.',
@@ -806,10 +806,10 @@ export const refusals = area({
     hi: 'प्रकाशन के इस समय पर अभी सभी पक्ष सहमत नहीं हुए हैं।',
   },
   'refusal.release/already-armed': {
-    en: 'Your party has armed this release already.',
-    zh: '贵方已为此次发布做好准备。',
-    ru: 'Ваша сторона уже подготовила эту публикацию.',
-    hi: 'आपका पक्ष इस प्रकाशन की तैयारी पूरी कर चुका है।',
+    en: 'Your party has confirmed already that it is ready for this release.',
+    zh: '贵方已确认此次发布就绪。',
+    ru: 'Ваша сторона уже подтвердила готовность к этой публикации.',
+    hi: 'आपका पक्ष इस प्रकाशन की तैयारी की पुष्टि पहले ही कर चुका है।',
   },
   'refusal.release/cancelled': {
     en: 'This release has been cancelled. A new instant must be agreed.',

@@ -122,6 +122,12 @@ export const session = area({
     ru: 'Всё осталось в том виде, в каком было на этот момент: истечение срока ничего не согласует, не принимает и не подписывает. Стороны могут согласовать другой срок.',
     hi: 'उस क्षण जो स्थिति थी, वही बनी रही: समय बीतने से कुछ भी स्वीकृत, अंगीकृत या हस्ताक्षरित नहीं हुआ। पक्ष दूसरी समय-सीमा तय कर सकते हैं।',
   },
+  'session.now.late': {
+    en: '{what, select, drafting {The time for drafting ended: {time}. Nothing was agreed by that. Positions can still be taken.} signing {The time for signing ended: {time}. Nothing was adopted or signed by that. The step can still be taken.} opening {The sitting was to open: {time}. What was to be done before it can still be done.} other {The hour has passed: {time}. The step can still be taken.}}',
+    zh: '{what, select, drafting {起草时间已于{time}结束。并无任何内容因此商定，仍可表明立场。} signing {签署时间已于{time}结束。并无任何文本因此通过或签署，仍可办理。} opening {原定{time}开会。会前事项仍可办理。} other {时限已于{time}届满，仍可办理。}}',
+    ru: '{what, select, drafting {Время работы над текстом истекло: {time}. Само по себе это ничего не согласовало. Заявить позицию ещё можно.} signing {Время подписания истекло: {time}. Само по себе это ничего не приняло и не подписало. Сделать этот шаг ещё можно.} opening {Рабочая сессия должна была открыться: {time}. То, что следовало сделать до неё, ещё можно сделать.} other {Срок истёк: {time}. Сделать этот шаг ещё можно.}}',
+    hi: '{what, select, drafting {प्रारूपण का समय पूरा हुआ: {time}। इससे किसी बात पर सहमति नहीं बन गई। रुख अब भी दर्ज किया जा सकता है।} signing {हस्ताक्षर का समय पूरा हुआ: {time}। इससे कुछ भी अंगीकृत या हस्ताक्षरित नहीं हुआ। यह कार्य अब भी किया जा सकता है।} opening {सत्र का निर्धारित आरंभ: {time}। जो उससे पहले होना था, वह अब भी किया जा सकता है।} other {समय-सीमा बीत गई: {time}। यह कार्य अब भी किया जा सकता है।}}',
+  },
   'session.now.offline': {
     en: 'Not connected; this is the last known state',
     zh: '连接中断，以下为最后获知的状态',
@@ -321,10 +327,10 @@ export const session = area({
     hi: 'प्रत्यय-पत्रों की जाँच करें',
   },
   'now.announce-letter.title': {
-    en: 'The letter of your leader has not been handed over',
-    zh: '贵方领导人的贺信尚未提交',
-    ru: 'Послание вашего руководителя не передано',
-    hi: 'आपके नेता का बधाई पत्र नहीं सौंपा गया है',
+    en: 'The letter of your leader has not been announced',
+    zh: '贵方领导人的贺信尚未通报',
+    ru: 'О послании вашего руководителя ещё не объявлено',
+    hi: 'आपके नेता के बधाई पत्र की घोषणा नहीं हुई है',
   },
   'now.announce-letter.why': {
     en: 'The letter stays with your party until it is read aloud; the other side sees only who wrote it and in which capacity. A session may be held without letters.',
@@ -333,10 +339,10 @@ export const session = area({
     hi: 'पढ़े जाने तक पत्र आपके पक्ष के पास रहता है; दूसरे पक्ष को केवल प्रेषक और उसकी हैसियत दिखती है। बैठक पत्रों के बिना भी हो सकती है।',
   },
   'now.announce-letter.do': {
-    en: 'Hand over the letter of {me}',
-    zh: '提交{me}的贺信',
-    ru: 'Передать послание ({me})',
-    hi: '{me} का बधाई पत्र सौंपें',
+    en: 'Announce the letter of {me}',
+    zh: '通报{me}的贺信',
+    ru: 'Объявить о послании ({me})',
+    hi: '{me} के बधाई पत्र की घोषणा करें',
   },
   'now.propose-agenda.title': {
     en: 'There is no agenda yet',
@@ -445,6 +451,24 @@ export const session = area({
     zh: '向各方公开贺信正文',
     ru: 'Открыть текст послания сторонам',
     hi: 'पत्र का पाठ सभी पक्षों के लिए खोलें',
+  },
+  'now.open-statement.title': {
+    en: 'A statement was delivered; its text is still closed',
+    zh: '发言已结束，文稿尚未公开',
+    ru: 'Выступление прозвучало, но его текст ещё закрыт',
+    hi: 'वक्तव्य दिया जा चुका है, पर उसका पाठ अभी बंद है',
+  },
+  'now.open-statement.why': {
+    en: 'Speaker: {speaker}. The other parties read it only once you open it. If you do nothing, it stays closed to them.',
+    zh: '发言者：{speaker}。公开后其他各方方可阅读。如不办理，对其他各方仍不公开。',
+    ru: 'Оратор: {speaker}. Другие стороны прочтут текст, только когда вы его откроете. Если вы ничего не сделаете, он останется для них закрытым.',
+    hi: 'वक्ता: {speaker}। दूसरे पक्ष इसे तभी पढ़ेंगे जब आप इसे खोलेंगे। आप कुछ न करें तो यह उनके लिए बंद रहेगा।',
+  },
+  'now.open-statement.do': {
+    en: 'Open the statement to the parties',
+    zh: '向各方公开发言稿',
+    ru: 'Открыть текст выступления сторонам',
+    hi: 'वक्तव्य का पाठ सभी पक्षों के लिए खोलें',
   },
   'now.deposit-statement.title': {
     en: 'Your statement has not been deposited',
@@ -663,16 +687,16 @@ export const session = area({
     hi: '{me} की ओर से संयुक्त प्रकाशन पर सहमति दें',
   },
   'now.arm-release.title': {
-    en: 'The release is agreed and can be set in motion',
-    zh: '联合发布已商定，可以启动',
-    ru: 'Публикация согласована, её можно запустить',
-    hi: 'संयुक्त प्रकाशन पर सहमति है, उसे चलाया जा सकता है',
+    en: 'The instant is agreed; your party has still to confirm that it is ready',
+    zh: '发布时刻已商定，贵方尚未确认就绪',
+    ru: 'Момент согласован; ваша сторона ещё не подтвердила готовность',
+    hi: 'क्षण तय हो चुका है; आपके पक्ष ने अभी तैयारी की पुष्टि नहीं की है',
   },
   'now.arm-release.why': {
-    en: 'At the agreed instant it goes out in all languages. Until then either party can stop it.',
-    zh: '到商定时刻，各语文同时发布。此前任何一方均可中止。',
-    ru: 'В согласованный момент документ выйдет на всех языках. До этого любая сторона может остановить публикацию.',
-    hi: 'तय क्षण पर यह सभी भाषाओं में जारी होगा। तब तक कोई भी पक्ष इसे रोक सकता है।',
+    en: 'When every party has confirmed, the text goes out by itself at the agreed instant, in all languages. If you do nothing, nothing is published.',
+    zh: '各方确认就绪后，到商定时刻，各语文同时自动发布。如不办理，不发布任何内容。',
+    ru: 'Когда готовность подтвердят все стороны, документ в согласованный момент сам выйдет на всех языках. Если вы ничего не сделаете, публикации не будет.',
+    hi: 'सभी पक्षों की पुष्टि के बाद पाठ तय क्षण पर अपने आप सभी भाषाओं में प्रकाशित होगा। आप कुछ न करें तो कुछ भी प्रकाशित नहीं होगा।',
   },
   'now.arm-release.do': {
     en: 'Open the release page',
@@ -850,15 +874,15 @@ export const session = area({
   },
   'deadline.letters-until': {
     en: 'Letters until',
-    zh: '贺信提交截止',
+    zh: '贺信通报截止',
     ru: 'Послания до',
     hi: 'पत्रों की समय-सीमा',
   },
   'then.letters-until': {
-    en: 'Then for you: hand over the letter by {time}.',
-    zh: '您的下一事项：{time}前提交贺信。',
-    ru: 'Затем для вас: передать послание до {time}.',
-    hi: 'इसके बाद आपके लिए: {time} तक पत्र सौंपें।',
+    en: 'Then for you: announce the letter by {time}.',
+    zh: '您的下一事项：{time}前通报贺信。',
+    ru: 'Затем для вас: объявить о послании до {time}.',
+    hi: 'इसके बाद आपके लिए: {time} तक पत्र की घोषणा करें।',
   },
   'deadline.delegations-until': {
     en: 'Delegations until',
@@ -1029,10 +1053,10 @@ export const session = area({
     hi: 'समाचार के अनुसार',
   },
   'session.letters.empty': {
-    en: 'No letter has been announced. A party hands over its leader’s letter before the session; it stays closed until it is read aloud.',
-    zh: '尚未通告贺信。各方在会前提交领导人的贺信，宣读之前不公开。',
-    ru: 'Посланий не объявлено. Сторона передаёт послание руководителя до заседания; до оглашения оно закрыто.',
-    hi: 'कोई पत्र सूचित नहीं हुआ। पक्ष अपने नेता का पत्र बैठक से पहले सौंपता है; पढ़े जाने तक वह बंद रहता है।',
+    en: 'No letter has been announced. A party announces its leader’s letter before the session; it stays closed until it is read aloud.',
+    zh: '尚未通报贺信。各方在会前通报领导人的贺信，宣读之前不公开。',
+    ru: 'Посланий не объявлено. Сторона объявляет о послании руководителя до заседания; до оглашения оно закрыто.',
+    hi: 'किसी पत्र की घोषणा नहीं हुई। पक्ष अपने नेता के पत्र की घोषणा बैठक से पहले करता है; पढ़े जाने तक वह बंद रहता है।',
   },
   'session.statements': {
     en: 'Statements',

@@ -124,10 +124,16 @@ export const statements = area({
   },
   'statements.delivery': { en: 'How it is delivered', zh: '发言方式', ru: 'Как произносится', hi: 'कैसे दिया जाएगा' },
   'statements.booths': {
-    en: 'The interpreters of every party may read it ahead, in their booths',
-    zh: '各方口译员可在译员间提前阅读',
-    ru: 'Устные переводчики каждой стороны могут прочесть его заранее в кабинах',
-    hi: 'हर पक्ष के भाषांतरकार इसे अपने बूथ में पहले से पढ़ सकते हैं',
+    en: 'Open the text to the interpreters before it is spoken',
+    zh: '发言之前向口译员公开文稿',
+    ru: 'Открыть текст устным переводчикам до выступления',
+    hi: 'वक्तव्य से पहले पाठ भाषांतरकारों के लिए खोलें',
+  },
+  'statements.booths.hint': {
+    en: 'To those of your party and to those whom the other party names: they can read every word ahead, in their booths. The delegates of the other party cannot.',
+    zh: '既包括本方口译员，也包括对方指定的口译员：他们可在译员间提前阅读全文。对方代表团其他成员不能阅读。',
+    ru: 'И вашим, и тем, кого называет другая сторона: они смогут заранее прочесть в кабинах каждое слово. Делегаты другой стороны — нет.',
+    hi: 'आपके पक्ष के भाषांतरकारों के लिए, और उनके लिए भी जिन्हें दूसरा पक्ष नामित करता है: वे अपने बूथ में हर शब्द पहले से पढ़ सकेंगे। दूसरे पक्ष के प्रतिनिधि नहीं पढ़ सकेंगे।',
   },
   'statements.text': { en: 'Text of the statement', zh: '发言稿正文', ru: 'Текст выступления', hi: 'वक्तव्य का पाठ' },
   'statements.text-hint': {

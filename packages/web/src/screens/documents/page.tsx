@@ -2,6 +2,7 @@
 import './documents.css'
 import { htmlLang } from '@samvad/lang'
 import type { DocumentState } from '@samvad/kernel'
+import { useEffect, useRef } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { BiText, InMyLanguage } from '../../parts/bi-text.tsx'
@@ -95,11 +96,20 @@ function Row({
   const { connection } = scene
   const t = useText()
   const { language } = useLanguage()
+  const row = useRef<HTMLTableRowElement>(null)
+  const { symbol } = document
+  // A link that names this symbol leads to the paper itself: its row, with the text open.
+  useEffect(() => {
+    if (location.hash !== `#${symbol}`) return
+    const text = row.current?.querySelector('details')
+    if (text !== null && text !== undefined) text.open = true
+    row.current?.scrollIntoView({ block: 'start' })
+  }, [symbol])
   const replacedBy = all.find((other) => other.replaces === document.symbol)
   const party = connection.ledger.genesis.parties.some(({ id }) => id === document.owner)
   const languages = Object.keys(document.texts).length > 0 ? document.texts : document.title
   return (
-    <tr id={document.symbol} className={replacedBy === undefined ? '' : 'replaced'}>
+    <tr id={document.symbol} ref={row} className={replacedBy === undefined ? '' : 'replaced'}>
       <th scope="row">
         <bdi dir="ltr" className="symbol">
           {document.symbol}

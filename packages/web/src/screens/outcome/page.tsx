@@ -1,6 +1,6 @@
 /** The outcome text of a session: the grid of its units, the unit that is open, and the text as a whole. */
 import './outcome.css'
-import type { OutcomeState } from '@samvad/kernel'
+import type { OutcomeState, UnitView } from '@samvad/kernel'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -94,7 +94,10 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
     const waiting = mine === null || closed ? undefined : views.find((view) => waitsFor(view, mine))
     return roomBeside ? (waiting?.unit ?? null) : null
   })
+  // The unit to which the reader was moved by a press inside the panel.
+  const [moved, setMoved] = useState<string | null>(null)
   const view = views.find(({ unit }) => unit === selected)
+  const following = mine === null || closed || view === undefined ? undefined : nextWaiting(views, view, mine)
   const agreed = views.filter((one) => stateOf(one) === 'agreed').length
   const panel =
     view === undefined ? null : (
@@ -106,6 +109,19 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
         names={names}
         holder={holder}
         closed={closed}
+        next={
+          following === undefined
+            ? null
+            : {
+                ...(named.get(following.unit) ?? { kind: following.kind, label: following.label }),
+                unit: following.unit,
+              }
+        }
+        focused={moved === view.unit}
+        onNext={(unit) => {
+          setMoved(unit)
+          select(unit)
+        }}
         onClose={() => {
           document.querySelector<HTMLElement>(`[data-unit="${view.unit}"] .unit-button`)?.focus()
           select(null)
@@ -168,6 +184,12 @@ function Text({ scene, outcome }: { scene: SessionScene; outcome: OutcomeState }
       </div>
     </>
   )
+}
+
+/** The next unit in the order of the text that waits for a party, from the top again after the last. */
+function nextWaiting(views: readonly UnitView[], from: UnitView, party: string): UnitView | undefined {
+  const at = views.indexOf(from)
+  return [...views.slice(at + 1), ...views.slice(0, at)].find((view) => waitsFor(view, party))
 }
 
 /** The open unit; the address `#unit-<id>` opens it, so that a link leads to the place. */

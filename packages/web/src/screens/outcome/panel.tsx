@@ -9,7 +9,7 @@ import {
   type UnitView,
 } from '@samvad/kernel'
 import { contentText } from '@samvad/protocol'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -48,8 +48,11 @@ export function UnitPanel({
   names,
   holder,
   closed,
+  next,
+  focused,
   onClose,
   onPutIn,
+  onNext,
 }: {
   outcome: OutcomeState
   view: UnitView
@@ -58,11 +61,22 @@ export function UnitPanel({
   holder: string
   /** True once this party has adopted: it has no more to say on the wording. */
   closed: boolean
+  /** The unit that waits for this party after this one. */
+  next: (UnitName & { unit: string }) | null
+  /** True where the reader was moved here: the keyboard goes on from the unit's name. */
+  focused: boolean
   onClose: () => void
   onPutIn: (unit: string) => void
+  onNext: (unit: string) => void
 }) {
   const t = useText()
   const connection = useRecord()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!focused) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [focused])
   const state = stateOf(view)
   const current = view.agreed ?? view.open[0]
   const mine = connection.identity?.party ?? null
@@ -70,7 +84,9 @@ export function UnitPanel({
   return (
     <section id="unit-panel" className="unit-panel" aria-labelledby="unit-panel-title" data-unit={view.unit}>
       <div className="panel-head">
-        <h2 id="unit-panel-title">{t('outcome.unit-name', name)}</h2>
+        <h2 id="unit-panel-title" tabIndex={-1} ref={heading}>
+          {t('outcome.unit-name', name)}
+        </h2>
         <Tag tone={state === 'agreed' ? 'done' : state === 'accepted' ? 'now' : 'open'}>
           {t(`outcome.state.${state}`)}
         </Tag>
@@ -95,7 +111,14 @@ export function UnitPanel({
       <Positions view={view} />
       {!closed && (
         <div className="panel-acts no-print">
-          <TakePosition outcome={outcome} view={view} open={mine !== null && waitsFor(view, mine)} />
+          <TakePosition
+            outcome={outcome}
+            view={view}
+            name={name}
+            open={mine !== null && waitsFor(view, mine)}
+            next={next}
+            onNext={onNext}
+          />
           <ProposeForm
             outcome={outcome}
             unit={view.unit}
@@ -276,7 +299,21 @@ function Positions({ view }: { view: UnitView }) {
   )
 }
 
-function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: UnitView; open: boolean }) {
+function TakePosition({
+  outcome,
+  view,
+  name,
+  open,
+  next,
+  onNext,
+}: {
+  outcome: OutcomeState
+  view: UnitView
+  name: UnitName
+  open: boolean
+  next: (UnitName & { unit: string }) | null
+  onNext: (unit: string) => void
+}) {
   const t = useText()
   const { language } = useLanguage()
   const connection = useRecord()
@@ -292,6 +329,7 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
   const revision = wordings.some((r) => r.hash === typed.revision) ? typed.revision : only
   const me = partyInText(connection, mine, language)
   const before = revision === null ? null : positionOn(view, mine, revision)
+  const said = wordings.some(({ hash }) => positionOn(view, mine, hash) !== null)
   const same = before !== null && before.value === typed.value && typed.note.trim() === ''
   const missing = [
     ...(revision === null ? [t('outcome.take.wording')] : []),
@@ -299,62 +337,76 @@ function TakePosition({ outcome, view, open }: { outcome: OutcomeState; view: Un
     ...(same ? [asPart(t('outcome.take.same'))] : []),
   ]
   return (
-    <ActForm
-      kind="position.taken"
-      about={view.unit}
-      title={t('outcome.take.title')}
-      act={act}
-      open={open}
-      lead={t('outcome.nothing-agreed')}
-      button={t('outcome.take.do', { me: me.text })}
-      missing={missing}
-      preview={
-        typed.value === null ? undefined : (
-          <Preview title={t('outcome.unit-name', { kind: view.kind, label: view.label })}>
-            <p>
-              <Say id="outcome.take.preview" holes={{ party: me, position: t(`outcome.position.${typed.value}`) }} />
-            </p>
-          </Preview>
-        )
-      }
-      onAct={async () => {
-        if (revision === null || typed.value === null) return
-        const sent = new Draft()
-        const words = typed.note.normalize('NFC').trim()
-        const note = words === '' ? null : sent.text(contentText({ [language]: words }), 'parties')
-        const body = { outcome: outcome.id, unit: view.unit, revision, value: typed.value, note }
-        if (await act.record(body, sent)) setTyped({ revision: null, value: null, note: '' })
-      }}
-    >
-      {wordings.length > 1 && (
+    <>
+      <ActForm
+        kind="position.taken"
+        about={view.unit}
+        title={t('outcome.take.title')}
+        act={act}
+        open={open}
+        lead={t('outcome.nothing-agreed')}
+        button={t('outcome.take.do', { me: me.text, ...name })}
+        missing={missing}
+        preview={
+          typed.value === null ? undefined : (
+            <Preview title={t('outcome.unit-name', name)}>
+              <p>
+                <Say id="outcome.take.preview" holes={{ party: me, position: t(`outcome.position.${typed.value}`) }} />
+              </p>
+            </Preview>
+          )
+        }
+        onAct={async () => {
+          if (revision === null || typed.value === null) return
+          const sent = new Draft()
+          const words = typed.note.normalize('NFC').trim()
+          const note = words === '' ? null : sent.text(contentText({ [language]: words }), 'parties')
+          const body = { outcome: outcome.id, unit: view.unit, revision, value: typed.value, note }
+          if (await act.record(body, sent)) setTyped({ revision: null, value: null, note: '' })
+        }}
+      >
+        {wordings.length > 1 && (
+          <RadioGroup
+            label={t('outcome.take.wording')}
+            value={revision}
+            onChange={(value) => setTyped((old) => ({ ...old, revision: value }))}
+            choices={wordings.map((wording) => ({
+              value: wording.hash,
+              label: nameOf(wording),
+            }))}
+          />
+        )}
         <RadioGroup
-          label={t('outcome.take.wording')}
-          value={revision}
-          onChange={(value) => setTyped((old) => ({ ...old, revision: value }))}
-          choices={wordings.map((wording) => ({
-            value: wording.hash,
-            label: nameOf(wording),
+          label={t('outcome.take.value')}
+          value={typed.value}
+          onChange={(value) => setTyped((old) => ({ ...old, value }))}
+          choices={VALUES.map((value) => ({
+            value,
+            label: t(`outcome.position.${value}`),
+            hint: t(`outcome.take.${value}.hint`),
           }))}
         />
+        <TextArea
+          label={t('outcome.take.note')}
+          lang={htmlLang(language)}
+          rows={2}
+          value={typed.note}
+          onChange={(event) => setTyped((old) => ({ ...old, note: event.target.value }))}
+        />
+      </ActForm>
+      {/* Taking positions is work in a row: what follows is one press away, without a way back through the grid. */}
+      {mine !== '' && (act.receipt !== null || said) && (
+        <div className="next-unit">
+          {next !== null ? (
+            <Button onClick={() => onNext(next.unit)}>
+              {t('outcome.take.next', { unit: t('outcome.unit-name', next) })}
+            </Button>
+          ) : (
+            act.receipt !== null && <p className="meta">{t('outcome.take.last')}</p>
+          )}
+        </div>
       )}
-      <RadioGroup
-        label={t('outcome.take.value')}
-        value={typed.value}
-        onChange={(value) => setTyped((old) => ({ ...old, value }))}
-        choices={VALUES.map((value) => ({
-          value,
-          label: t(`outcome.position.${value}`),
-          hint: t(`outcome.take.${value}.hint`),
-        }))}
-      />
-      <TextArea
-        label={t('outcome.take.note')}
-        lang={htmlLang(language)}
-        rows={2}
-        value={typed.note}
-        onChange={(event) => setTyped((old) => ({ ...old, note: event.target.value }))}
-      />
-    </ActForm>
+    </>
   )
 }
 

@@ -21,7 +21,7 @@ import { Preview, TextField } from '../../parts/fields.tsx'
 import { RootDigits } from '../../parts/root.tsx'
 import { CheckItems, EmptyState, Tag } from '../../parts/state.tsx'
 import { AllReadings, Time, TimeLeft } from '../../parts/time.tsx'
-import { ActForm, languageLabel, SaidAt, StepForm, textDirection } from '../../record/act-form.tsx'
+import { ActForm, languageLabel, ReceiptLine, SaidAt, StepForm, textDirection } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { ask } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
@@ -74,7 +74,11 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
   const now = useNow(1000)
   const views = releaseViews(connection.ledger.genesis, outcome)
   const isPublic = views.some((view) => view.live && Date.parse(view.instant) <= now)
-  const pending = views.some((view) => view.cancelledBy === null && Date.parse(view.instant) > now)
+  const going = views.filter((view) => view.cancelledBy === null && Date.parse(view.instant) > now)
+  const pending = going.length > 0
+  const foremost = going.at(-1)
+  // Another instant is proposed after this one is cancelled, not beside it.
+  const ready = going.some((view) => view.armedBy.includes(connection.identity?.party ?? ''))
   return (
     <>
       <div className="release-columns">
@@ -84,9 +88,9 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
           </div>
           {views.length === 0 && <EmptyState>{t('release-form.none')}</EmptyState>}
           {views.toReversed().map((view) => (
-            <Agreement key={view.hash} outcome={outcome} view={view} now={now} />
+            <Agreement key={view.hash} outcome={outcome} view={view} now={now} first={view.hash === foremost?.hash} />
           ))}
-          {!isPublic && <AgreeForm outcome={outcome} freeze={freeze} now={now} open={!pending} />}
+          {!isPublic && !ready && <AgreeForm outcome={outcome} freeze={freeze} now={now} open={!pending} />}
         </section>
         <aside aria-label={t('signing.aside')}>
           <div className="seal-box">
@@ -122,7 +126,18 @@ function standingOf(connection: Connection, outcome: OutcomeState, view: Release
   return agreed ? 'agreed' : 'proposed'
 }
 
-function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: ReleaseView; now: number }) {
+function Agreement({
+  outcome,
+  view,
+  now,
+  first,
+}: {
+  outcome: OutcomeState
+  view: ReleaseView
+  now: number
+  /** The one agreement whose next step is filled: a page has one such button. */
+  first: boolean
+}) {
   const t = useText()
   const { language } = useLanguage()
   const connection = useRecord()
@@ -193,34 +208,46 @@ function Agreement({ outcome, view, now }: { outcome: OutcomeState; view: Releas
           />
         </p>
       )}
+      {going && (standing === 'armed' || view.armedBy.includes(mine)) && (
+        <p>
+          <Say
+            id={standing === 'armed' ? 'release-form.goes-out' : 'release-form.goes-out-when-ready'}
+            holes={{ time: <Time at={view.instant} date="full" /> }}
+          />
+        </p>
+      )}
       {going && (
         <div className="steps no-print">
           {permissionFor(connection, 'release.agreed').may &&
-            (!view.agreedBy.includes(mine) || agree.busy || agree.receipt !== null) && (
+            (view.agreedBy.includes(mine) ? (
+              <ReceiptLine receipt={agree.receipt} />
+            ) : (
               <StepForm
                 kind="release.agreed"
                 about={view.hash}
                 act={agree}
-                look="primary"
+                look={first ? 'primary' : 'plain'}
                 button={t('release-form.agree.do', { me })}
                 onAct={() =>
                   agree.record({ outcome: outcome.id, root: view.root, courtesy: view.courtesy, instant: view.instant })
                 }
               />
-            )}
+            ))}
           {permissionFor(connection, 'release.armed').may &&
             view.agreedBy.length === parties.length &&
-            (!view.armedBy.includes(mine) || arm.busy || arm.receipt !== null) && (
+            (view.armedBy.includes(mine) ? (
+              <ReceiptLine receipt={arm.receipt} />
+            ) : (
               <StepForm
                 kind="release.armed"
                 about={view.hash}
                 act={arm}
-                look="primary"
+                look={first ? 'primary' : 'plain'}
                 button={t('release-form.arm.do', { me })}
                 ask={t('release-form.arm.ask')}
                 onAct={() => arm.record({ outcome: outcome.id, release: view.hash })}
               />
-            )}
+            ))}
           {permissionFor(connection, 'release.cancelled').may &&
             (minutesLeft > 10 ? (
               <StepForm

@@ -259,6 +259,16 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
         facts: { sender: wordsFor(letterSender(connection, letter.sender)?.names ?? {}, language) },
       })),
     ...(outcome === undefined ? [] : outcomeSteps(connection, outcome, base)),
+    // After the text: an unopened statement holds up nobody, so it must not be what the other parties wait for.
+    ...[...session.statements.values()]
+      .filter((statement) => statement.delivered !== undefined && statement.released === undefined)
+      .map((statement): Step => ({
+        code: 'open-statement',
+        party: statement.owner,
+        roles: ['secretary', 'head', 'delegate'],
+        href: `${base}/statements/${statement.id}#do-statement.released`,
+        facts: { speaker: nameWords(personName(connection, statement.owner, statement.speaker), language) },
+      })),
     ...(open !== undefined && outcome !== undefined && signedNote(state.genesis, outcome) !== null
       ? [{ code: 'close-sitting', party: open.conductor, roles: ['chair'], href: `${base}/sitting` } satisfies Step]
       : []),

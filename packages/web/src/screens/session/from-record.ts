@@ -7,12 +7,14 @@ import {
   type AgendaPlan,
   type OutcomeState,
   type Proposal,
+  type RevisionState,
   type SessionState,
 } from '@samvad/kernel'
 import type { HereView } from '../../parts/bar.tsx'
 import type { LetterView } from '../../parts/letter.tsx'
-import { wordsFor } from '../../i18n/words.ts'
+import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import type { Connection } from '../../record/connection.ts'
+import { translationOf } from '../../record/freeze.ts'
 import {
   agreedPlan,
   delegationOf,
@@ -49,7 +51,7 @@ export function sessionView(
     .filter((feed) => !feed.internal)
     .reduce((sum, feed) => sum + feed.size, 0)
   const documents = [...session.documents.values()].map((document): DocumentView =>
-    documentView(connection, session, document, outcome),
+    documentView(connection, session, document, outcome, base),
   )
   return {
     kind: 'live',
@@ -187,6 +189,7 @@ function documentView(
   session: SessionState,
   document: SessionState['documents'] extends Map<string, infer D> ? D : never,
   outcome: OutcomeState | undefined,
+  base: string,
 ): DocumentView {
   const replaced = [...session.documents.values()].some((other) => other.replaces === document.symbol)
   const agenda = [...session.agendas.values()].find((one) => one.body.symbol === document.symbol)
@@ -195,6 +198,13 @@ function documentView(
   const order = [...connection.ledger.genesis.authentic, ...connection.ledger.genesis.courtesy]
   const shared = {
     symbol: document.symbol,
+    // The agenda and the text of the outcome have a page of their own; every other symbol names a paper.
+    href:
+      agenda !== undefined
+        ? `${base}/agenda`
+        : document.symbol === outcome?.symbol
+          ? `${base}/outcome`
+          : `${base}/documents#${document.symbol}`,
     title: localText(connection, document.title),
     languages: languages.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
   }
@@ -235,7 +245,7 @@ function outcomeView(connection: Connection, outcome: OutcomeState, base: string
       ),
   ).length
   return {
-    title: words === undefined ? {} : withPartyNames(connection, localText(connection, words.texts)),
+    title: words === undefined ? {} : titleOf(connection, outcome, words),
     ...(connection.identity === null ? {} : { own: partyLanguage(connection, connection.identity.party) }),
     units: units.map((unit) => ({
       id: unit.unit,
@@ -247,6 +257,16 @@ function outcomeView(connection: Connection, outcome: OutcomeState, base: string
     stage: stageOf(connection, outcome),
     open: { code: 'open-outcome', href: `${base}/outcome` },
   }
+}
+
+/** The title in its authentic languages and in those courtesy languages in which a translation of it stands. */
+function titleOf(connection: Connection, outcome: OutcomeState, title: RevisionState): LocalText {
+  const { genesis } = connection.state
+  const courtesy = genesis.courtesy.flatMap((tag) => {
+    const text = connection.text(translationOf(genesis, outcome, title.hash, tag))
+    return text === null ? [] : [[tag, text] as const]
+  })
+  return withPartyNames(connection, { ...Object.fromEntries(courtesy), ...localText(connection, title.texts) })
 }
 
 function stageOf(connection: Connection, outcome: OutcomeState): OutcomeView['stage'] {

@@ -10,6 +10,7 @@ import type { Words } from '../../i18n/words.ts'
 import { Actions, type ActionView } from '../../parts/action.tsx'
 import { FocusCard } from '../../parts/state.tsx'
 import { Sentence, type CodeOf, type Facts } from '../../parts/sentence.tsx'
+import { useNow } from '../../parts/clock.tsx'
 import { AllReadings, Time, TimeLeft, useClockReading } from '../../parts/time.tsx'
 
 export type DutyCode = CodeOf<'now.', '.title'>
@@ -91,9 +92,18 @@ function ForWhom({ who }: { who: NowFor }) {
   return <Say id="session.now.eyebrow" holes={{ role: t(`session.role.${who.role}`), party: who.party }} />
 }
 
+/** What has passed, where more can be said than that an hour has. */
+const LATE: Partial<Readonly<Record<DeadlineCode, 'drafting' | 'signing' | 'opening'>>> = {
+  'drafting-closes': 'drafting',
+  'signing-until': 'signing',
+  'sitting-opens': 'opening',
+}
+
 function DeadlineBlock({ deadline, passed }: { deadline: Deadline; passed: boolean }) {
   const t = useText()
   const { clock, zone } = useClockReading(deadline.at)
+  const now = useNow()
+  const late = passed || Date.parse(deadline.at) <= now
   return (
     <>
       <div>
@@ -103,7 +113,16 @@ function DeadlineBlock({ deadline, passed }: { deadline: Deadline; passed: boole
             <bdi>{clock}</bdi> <small>{zone}</small>
           </time>
         </p>
-        <p className="left">{passed ? t('shell.time-passed') : <TimeLeft until={deadline.at} />}</p>
+        <p className={late ? 'left late' : 'left'}>
+          {late ? (
+            <Say
+              id="session.now.late"
+              holes={{ what: LATE[deadline.code] ?? 'other', time: <Time at={deadline.at} date="full" /> }}
+            />
+          ) : (
+            <TimeLeft until={deadline.at} />
+          )}
+        </p>
       </div>
       <AllReadings at={deadline.at} />
     </>

@@ -409,8 +409,19 @@ function toneOf(state: DocumentView['state']): 'done' | 'open' | 'plain' {
 function OutcomeTitle({ outcome }: { outcome: OutcomeView }) {
   const { language } = useLanguage()
   const title = wordsFor(outcome.title, language, outcome.own === undefined ? [] : [outcome.own])
+  const elsewhere = title.text !== '' && primaryTag(title.lang) !== primaryTag(language)
   return outcome.draft === undefined || outcome.stage.kind !== 'drafting' ? (
-    <BiText words={title} />
+    <>
+      <BiText words={title} />
+      {elsewhere && isNamedLanguage(title.lang) && (
+        <>
+          {' '}
+          <bdi className="tongue" lang={htmlLang(title.lang)}>
+            {nativeName(title.lang)}
+          </bdi>
+        </>
+      )}
+    </>
   ) : (
     <Say id="session.outcome.draft-number" holes={{ title, number: outcome.draft }} />
   )

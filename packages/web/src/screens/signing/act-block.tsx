@@ -4,9 +4,11 @@ import { formatList } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { Button, LinkButton, TextLink } from '../../parts/button.tsx'
-import { FileField, RadioGroup } from '../../parts/fields.tsx'
+import { RadioGroup } from '../../parts/fields.tsx'
 import { RefusalBanner } from '../../parts/refusal.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
 import { FocusCard } from '../../parts/state.tsx'
+import { SealFileField } from './seal-file-field.tsx'
 import type { ActView, SigningView } from './view.ts'
 
 /** How a signature arrives: made here with a seal file, or brought as a signed note. */
@@ -33,7 +35,7 @@ export function ActBlock({ view, actions }: { view: SigningView; actions: Signin
         <PlainAct view={view} act={act} onAct={actions.onAct} />
       )
     case 'blocked':
-      return <Blocked />
+      return <Blocked view={view} />
     case 'not-authorised':
       return <NotAuthorised act={act} />
     case 'reader':
@@ -111,7 +113,7 @@ function SignForm({ view, act, actions }: { view: SigningView; act: Ready; actio
               ]}
             />
             {how === 'seal-file' ? (
-              <FileField
+              <SealFileField
                 key="seal"
                 label={<Say id="signing.seal-file" holes={{ party }} />}
                 hint={
@@ -124,8 +126,7 @@ function SignForm({ view, act, actions }: { view: SigningView; act: Ready; actio
                     )}
                   </>
                 }
-                required
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+                onFile={setFile}
               />
             ) : (
               <>
@@ -144,12 +145,7 @@ function SignForm({ view, act, actions }: { view: SigningView; act: Ready; actio
                     </pre>
                   </div>
                 )}
-                <FileField
-                  key="note"
-                  label={t('signing.offline.file')}
-                  required
-                  onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-                />
+                <SealFileField key="note" label={t('signing.offline.file')} onFile={setFile} />
               </>
             )}
           </form>
@@ -197,15 +193,29 @@ function nextAfter(
   return code === 'root-differs' ? 'root-next' : undefined
 }
 
-function Blocked() {
+function Blocked({ view }: { view: SigningView }) {
   const t = useText()
+  // The steps are listed in the order in which they are taken: the first is the one that is awaited.
+  const [first] = view.missing
   return (
     <div className="act-block quiet">
       <div>
         <h2>{t('signing.blocked')}</h2>
+        {first !== undefined && (
+          <p className="now-missing">
+            <Sentence id={`signing.check.${first.code}`} facts={first.facts ?? {}} />
+            {first.by !== undefined && (
+              <span className="meta">
+                {' '}
+                <Sentence id={`signing.by.${first.by.code}`} facts={first.by.facts ?? {}} />
+              </span>
+            )}
+          </p>
+        )}
         <p className="meta">{t('signing.blocked-why')}</p>
       </div>
       <div className="press">
+        {first?.href !== undefined && <LinkButton href={first.href}>{t('signing.blocked.there')}</LinkButton>}
         <LinkButton href="#missing">{t('signing.blocked.open')}</LinkButton>
       </div>
     </div>

@@ -12,7 +12,7 @@ import { LinkButton } from '../../parts/button.tsx'
 import { RootDigits, RootInFull } from '../../parts/root.tsx'
 import { EmptyState } from '../../parts/state.tsx'
 import { ActForm } from '../../record/act-form.tsx'
-import { permissionFor, useAct, type Act } from '../../record/acts.ts'
+import { permissionFor, rolesOf, useAct, type Act } from '../../record/acts.ts'
 import type { Connection } from '../../record/connection.ts'
 import { courtesyTags, digitsOf, translationOf, type RootedText } from '../../record/freeze.ts'
 import {
@@ -228,11 +228,16 @@ function signingView({
     id,
     state: done === total ? 'done' : id !== awaited ? 'later' : id === 'signed' && done > 0 ? 'half' : 'now',
     note:
-      done === 0 && id === 'signed'
-        ? { code: 'none-signed' }
-        : done === 0
-          ? { code: 'not-yet' }
-          : { code: 'partly', facts: { done, total } },
+      id === 'checked' && done < total && settled?.checked.length === total
+        ? // The value is checked; what is missing has another name, and another person does it.
+          done === 0
+          ? { code: 'concordance' }
+          : { code: 'concordance-partly', facts: { done, total } }
+        : done === 0 && id === 'signed'
+          ? { code: 'none-signed' }
+          : done === 0
+            ? { code: 'not-yet' }
+            : { code: 'partly', facts: { done, total } },
     ...(done > 0 ? { value } : {}),
   })
   return {
@@ -370,23 +375,36 @@ function missingOf(
   const missing: MissingView[] = []
   for (const { id } of partiesInOrder(connection)) {
     const facts = { party: party(id) }
-    const add = (code: MissingView['code'], href?: string): void => {
+    const add = (code: MissingView['code'], role: 'linguist' | 'head' | 'secretary', href: string): void => {
+      const turn = id === mine && rolesOf(connection).includes(role)
       missing.push({
         id: `${code} ${id}`,
         code,
         facts,
-        state: id === mine ? 'now' : 'later',
-        ...(href === undefined ? {} : { href }),
+        state: turn ? 'now' : 'later',
+        by: turn ? { code: 'you' } : { code: role, facts },
+        href,
       })
     }
     if (freeze !== undefined && outcome.checked.get(id)?.has(freeze.hash) !== true)
-      add('check-party', `${base}/outcome`)
+      add('check-party', 'linguist', `${base}/outcome#do-freeze.checked`)
     if (freeze !== undefined && outcome.cleared.get(id)?.has(freeze.hash) !== true)
-      add('clear-party', `${base}/outcome`)
-    if (!outcome.adopted.has(id)) add('adopt-party', `${base}/outcome/adopt`)
-    if (signatories(scene, id).length === 0) add('powers', `${base}/delegations`)
+      add('clear-party', 'linguist', `${base}/outcome#do-concordance.cleared`)
+    if (!outcome.adopted.has(id)) add('adopt-party', 'head', `${base}/outcome/adopt`)
+    if (signatories(scene, id).length === 0) add('powers', 'secretary', `${base}/delegations`)
   }
-  if (note === null) missing.push({ id: 'note', code: 'note', state: missing.length === 0 ? 'now' : 'later' })
+  // Listed in the order in which they can be taken, whichever party they wait for.
+  const order = ['check-party', 'clear-party', 'adopt-party', 'powers']
+  missing.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+  if (note === null) {
+    const adopted = genesis.parties.every(({ id }) => outcome.adopted.has(id))
+    missing.push({
+      id: 'note',
+      code: 'note',
+      state: adopted ? 'now' : 'later',
+      by: { code: adopted ? 'any-party' : 'after-adoption' },
+    })
+  }
   for (const { id } of partiesInOrder(connection)) {
     if (sealOf(genesis, outcome, id) !== null) continue
     const [person] = signatories(scene, id)

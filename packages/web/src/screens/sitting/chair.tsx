@@ -106,7 +106,7 @@ function GiveFloor({ scene, sitting }: Part) {
       <StepForm
         kind="floor.given"
         act={give}
-        look="primary"
+        look={to === null || to === undefined ? 'plain' : 'primary'}
         button={
           to === null || to === undefined ? t('sitting.give.do-unnamed') : t('sitting.give.do', { speaker: nameOf(to) })
         }
