@@ -81,12 +81,7 @@ function Body({ scene }: { scene: SessionScene }) {
         {announced
           .toSorted((a, b) => Number(b.owner === mine) - Number(a.owner === mine))
           .map((letter) => (
-            <LetterCard
-              key={letter.id}
-              connection={connection}
-              letter={letter}
-              href={`${base}/letters/${letter.id}`}
-            />
+            <LetterCard key={letter.id} connection={connection} letter={letter} href={`${base}/letters/${letter.id}`} />
           ))}
       </CardList>
       {kept.length > 0 && (
