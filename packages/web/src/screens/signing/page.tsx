@@ -396,6 +396,10 @@ function missingOf(
   // Listed in the order in which they can be taken, whichever party they wait for.
   const order = ['check-party', 'clear-party', 'adopt-party', 'powers']
   missing.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+  // A step is on only while it is the first: nobody adopts a text whose languages are not cleared.
+  const first = missing[0]?.code
+  for (const [index, one] of missing.entries())
+    if (one.state === 'now' && one.code !== first && one.code !== 'powers') missing[index] = { ...one, state: 'later' }
   if (note === null) {
     const adopted = genesis.parties.every(({ id }) => outcome.adopted.has(id))
     missing.push({

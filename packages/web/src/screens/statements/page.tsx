@@ -301,6 +301,7 @@ function DepositForm({ scene }: { scene: SessionScene }) {
       />
       <Checkbox
         label={t('statements.booths')}
+        hint={t('statements.booths.hint')}
         checked={typed.booths}
         onChange={(event) => set({ booths: event.target.checked })}
       />
