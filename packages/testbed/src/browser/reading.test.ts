@@ -67,6 +67,19 @@ describe.skipIf(whyNoBrowser !== null)('reading while others act', () => {
     expect(await fang.page.evaluate(() => document.activeElement?.id)).toBe('letters')
   })
 
+  test('a document that is issued waits, and its row is gone to', async () => {
+    await luginin.visit(`${SESSION}/documents`)
+    await wen.visit(`${SESSION}/documents`)
+    await wen.page.locator('tr[id]').first().waitFor()
+    const rows = await wen.page.locator('tr[id]').count()
+    await luginin.act('document.issued', { fill: fillIn })
+    await pill(wen.page).waitFor()
+    expect(await wen.page.locator('tr[id]').count()).toBe(rows)
+    await wen.showNew()
+    await until(async () => (await wen.page.locator('tr[id]').count()) === rows + 1, 'the row shows')
+    expect(await wen.page.evaluate(() => document.activeElement?.id)).toBe('RMD/8/INF/77')
+  })
+
   test('a report on a commitment waits as well', async () => {
     const { id } = await stage.home.read((state) =>
       must(
@@ -170,4 +183,10 @@ async function descriptionOf(page: Page, control: Locator): Promise<string> {
   } finally {
     await session.detach()
   }
+}
+
+/** A paper of one line in one language. */
+async function fillIn(form: Locator): Promise<void> {
+  await form.getByLabel('Document symbol').fill('RMD/8/INF/77')
+  await form.getByRole('group', { name: 'Title' }).locator('input[lang|="ru"]').fill('Записка')
 }

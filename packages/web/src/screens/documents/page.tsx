@@ -1,19 +1,20 @@
 /** Documents of a session under their symbols, and the form by which one is issued. */
 import './documents.css'
 import { htmlLang } from '@samvad/lang'
-import type { DocumentState } from '@samvad/kernel'
+import type { DocumentState, SessionState } from '@samvad/kernel'
 import { useEffect, useRef } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
 import { BiText, InMyLanguage } from '../../parts/bi-text.tsx'
 import { Preview, SelectField, TextField } from '../../parts/fields.tsx'
-import { EmptyState } from '../../parts/state.tsx'
+import { EmptyState, NewEntries } from '../../parts/state.tsx'
 import { ActForm, Acts, emptyLanguages, languageLabel, LanguageFields, SaidAt } from '../../record/act-form.tsx'
 import { formKey, textsAsRecorded, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
 import { languagesOf, localText, partyInText } from '../../record/names.ts'
 import { PaperText } from '../../record/paper-text.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
+import { useHeld } from '../../record/use-held.ts'
 import type { ScreenProps } from '../../routes.tsx'
 
 const KINDS = [
@@ -47,13 +48,14 @@ export function DocumentsPage({ params }: ScreenProps) {
 }
 
 function Body({ scene }: { scene: SessionScene }) {
-  const { session, plan } = scene
+  const { id, session, plan } = scene
   const t = useText()
-  const documents = [...(session?.documents.values() ?? [])].toSorted((a, b) =>
-    a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0,
-  )
+  // The key of a document is its owner and its symbol; its row is called by the symbol.
+  const held = useHeld({ session: id, tables: ['documents'] }, ({ key }) => `[id="${key.split(' ')[1] ?? ''}"]`)
+  const documents = inOrder(held.connection.state.sessions.get(id))
   return (
     <>
+      <NewEntries count={held.waiting} onShow={held.show} />
       {documents.length === 0 ? (
         <EmptyState>{t('documents.none')}</EmptyState>
       ) : (
@@ -77,10 +79,17 @@ function Body({ scene }: { scene: SessionScene }) {
         <EmptyState>{t('acts.session-not-agreed')}</EmptyState>
       ) : (
         <Acts>
-          <IssueForm scene={scene} documents={documents} />
+          <IssueForm scene={scene} documents={inOrder(session)} />
         </Acts>
       )}
     </>
+  )
+}
+
+/** Documents of a session by their symbols. */
+function inOrder(session: SessionState | undefined): readonly DocumentState[] {
+  return [...(session?.documents.values() ?? [])].toSorted((a, b) =>
+    a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0,
   )
 }
 
