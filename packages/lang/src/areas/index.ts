@@ -20,6 +20,7 @@ import { outcome } from './outcome.ts'
 import { mechanism } from './mechanism.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
+import { room } from './room.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -40,6 +41,7 @@ export const areas = {
   outcome,
   mechanism,
   publicPages,
+  room,
   session,
   shell,
   signing,

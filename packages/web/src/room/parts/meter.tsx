@@ -1,0 +1,41 @@
+/** A level as segments and words. Colour is never alone: the words say whether it is good. */
+import './room.css'
+import { useText } from '../../i18n/provider.tsx'
+
+const SEGMENTS = 12
+const LOWEST_DBFS = -48
+const TOO_LOW = -36
+const TOO_LOUD = -3
+
+/** `dbfs` null: nothing is measured. `words` false where the sentence beside it says the same. */
+export function Meter({ dbfs, words = true }: { dbfs: number | null; words?: boolean }) {
+  const t = useText()
+  const filled =
+    dbfs === null ? 0 : Math.round(((Math.max(LOWEST_DBFS, Math.min(0, dbfs)) - LOWEST_DBFS) / -LOWEST_DBFS) * SEGMENTS)
+  const verdict = verdictOf(dbfs)
+  return (
+    <span className={`meter ${verdict}`}>
+      <span className="segments-of-level" aria-hidden="true">
+        {Array.from({ length: SEGMENTS }, (_, index) => (
+          <i
+            key={index}
+            className={`${index < filled ? 'filled' : ''}${index >= SEGMENTS - 2 ? ' last' : ''}`.trim()}
+          />
+        ))}
+      </span>
+      {words && (
+        <span className="level-words">
+          {dbfs === null
+            ? t('room.meter.nothing')
+            : t(`room.meter.${verdict}`, { db: dbfs < 0 ? `−${Math.round(-dbfs)}` : String(Math.round(dbfs)) })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Whether a level is fit for interpretation. */
+export function verdictOf(dbfs: number | null): 'good' | 'too-low' | 'too-loud' {
+  if (dbfs === null || dbfs < TOO_LOW) return 'too-low'
+  return dbfs > TOO_LOUD ? 'too-loud' : 'good'
+}
