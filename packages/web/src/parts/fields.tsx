@@ -150,18 +150,6 @@ export function Checkbox({ label, hint, error, ...rest }: Common & InputHTMLAttr
   )
 }
 
-/** A file from the person's own disk. */
-export function FileField({ label, hint, error, ...rest }: Common & InputHTMLAttributes<HTMLInputElement>) {
-  const { id, control, notes } = useDescription({ hint, error })
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {notes}
-      <input type="file" {...rest} {...control} />
-    </div>
-  )
-}
-
 /** The act as the others will see it, before it is sent. */
 export function Preview({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
