@@ -1,4 +1,6 @@
 /** Keys of an endpoint: made in the browser, vouched for by its party on the record, never sent anywhere. */
+import { ed25519, x25519 } from '@noble/curves/ed25519.js'
+import { fromBase64, isWeakPublicKey, toBase64 } from '@samvad/log'
 
 /** An endpoint's own keys, each 32 bytes: Ed25519 to sign what it says, X25519 to be wrapped for. */
 export type EndpointKeys = Readonly<{
@@ -6,3 +8,38 @@ export type EndpointKeys = Readonly<{
   sign: Readonly<{ secret: Uint8Array; public: Uint8Array }>
   box: Readonly<{ secret: Uint8Array; public: Uint8Array }>
 }>
+
+/** Public keys of an endpoint and the party that vouches for them. */
+export type VouchedKeys = Readonly<{ party: string; sign: Uint8Array; box: Uint8Array }>
+
+/** Whose keys the parties vouch for; the caller reads it from the record. */
+export interface KeyDirectory {
+  /** Null while no party vouches for the endpoint. */
+  find(endpoint: string): VouchedKeys | null
+  /** Calls when a key was vouched for or taken back; the answer ends the calls. */
+  onChange(listener: () => void): () => void
+}
+
+/** Makes the keys of an endpoint; the secrets stay in this browser. */
+export function makeEndpointKeys(endpoint: string): EndpointKeys {
+  const sign = ed25519.keygen()
+  const box = x25519.keygen()
+  return {
+    endpoint,
+    sign: { secret: sign.secretKey, public: sign.publicKey },
+    box: { secret: box.secretKey, public: box.publicKey },
+  }
+}
+
+/** The public halves as the card of an endpoint and the act that vouches for them spell them. */
+export function spelledKeys(keys: EndpointKeys): Readonly<{ sign: string; box: string }> {
+  return { sign: toBase64(keys.sign.public), box: toBase64(keys.box.public) }
+}
+
+/** Reads the public halves from an act or a card; null when they are not keys an honest browser makes. */
+export function parseVouchedKeys(party: string, spelled: Readonly<{ sign: string; box: string }>): VouchedKeys | null {
+  const sign = fromBase64(spelled.sign)
+  const box = fromBase64(spelled.box)
+  if (sign === null || isWeakPublicKey(sign) || box?.length !== 32) return null
+  return { party, sign, box }
+}
