@@ -9,6 +9,7 @@ import type { HeartbeatOptions } from './home/heartbeat.ts'
 import { createServer } from './http/server.ts'
 import { demoIdentities } from './identity/demo-identities.ts'
 import type { RateLimit } from './identity/rate-limit.ts'
+import type { MediaSettings } from './room/media.ts'
 import type { Store } from './store/store.ts'
 
 export type NodeOptions = Readonly<{
@@ -26,6 +27,8 @@ export type NodeOptions = Readonly<{
   limit?: RateLimit
   logLevel?: Config['logLevel']
   logStream?: Writable
+  media?: MediaSettings
+  awayMs?: number
   /** The node cannot go on: another process took a home, or the disk holds another history. */
   lost?: (reason: Error) => void
 }>
@@ -67,6 +70,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     now,
     ...(options.gate === undefined ? {} : { gate: options.gate }),
     ...(options.limit === undefined ? {} : { limit: options.limit }),
+    ...(options.media === undefined ? {} : { media: options.media }),
+    ...(options.awayMs === undefined ? {} : { awayMs: options.awayMs }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   })

@@ -2,7 +2,7 @@
  * Frames of the room socket, `/api/mechanisms/:slug/rooms/:sitting`. What is said here is forgotten; what counts is an
  * act. Bodies of signals are signed and, where they carry keys, sealed by endpoints: the node passes them on unread.
  */
-import type { ChannelId, Ref } from '@samvad/kernel'
+import type { ChannelId, Facts, Ref } from '@samvad/kernel'
 
 export const ROOM_PROTOCOL = 1
 
@@ -27,6 +27,10 @@ export type EndpointState = EndpointCard &
     pid: string | null
     /** False while the endpoint waits before the door. */
     admitted: boolean
+    /** Place in the order of admission, null while it waits: of two endpoints without a connection the later one offers. */
+    order: number | null
+    /** Names the load of the page; another one than before means that connections of before are gone. */
+    page: string
     since: string
     /** Last time the node heard of it; the socket may be away for a moment. */
     here: boolean
@@ -61,11 +65,12 @@ export type JoinTicket =
       limits: Readonly<{ publishers: number; listeners: number }>
     }>
 
-/** Lines that are passed on and forgotten. `to` narrows: everybody, chairs, one booth, one endpoint. */
+/** Lines that are passed on and forgotten. Each kind has its listeners; `to` narrows them to one endpoint of them. */
 export type RoomLine =
   | Readonly<{ what: 'ready' }>
   | Readonly<{ what: 'cough'; held: boolean; language: string }>
-  | Readonly<{ what: 'slow-down'; language: string }>
+  /** On its way to the speaker it names no language, and so no booth. */
+  | Readonly<{ what: 'slow-down'; language: string | null }>
   | Readonly<{ what: 'reading'; paper: string; paragraph: number }>
   | Readonly<{ what: 'bad-sound'; about: string; words: string }>
   | Readonly<{ what: 'call-chair'; language: string | null }>
@@ -74,7 +79,16 @@ export type RoomLine =
   | Readonly<{ what: 'level'; dbfs: number }>
 
 export type RoomUp =
-  | Readonly<{ t: 'hello'; protocol: number; token: string | null; endpoint: string; card: EndpointCard }>
+  /** Without a token only the public view of an open segment is given, to a listener. */
+  | Readonly<{
+      t: 'hello'
+      protocol: number
+      token: string | null
+      endpoint: string
+      card: EndpointCard
+      /** Random name of this load of the page, the same whenever its socket comes back. */
+      page?: string
+    }>
   /** The card again, after its keys were vouched for or devices changed. */
   | Readonly<{ t: 'card'; card: EndpointCard }>
   | Readonly<{ t: 'publishing'; tracks: readonly TrackMeta[] }>
@@ -85,7 +99,20 @@ export type RoomUp =
   | Readonly<{ t: 'leave' }>
 
 export type RoomDown =
-  | Readonly<{ t: 'welcome'; you: string; now: string; admitted: boolean; endpoints: readonly EndpointState[] }>
+  | Readonly<{
+      t: 'welcome'
+      you: string
+      now: string
+      admitted: boolean
+      /** True: the place was kept while the socket was away. */
+      resumed: boolean
+      /** Sitting that is open; null while it is waited for. */
+      sitting: string | null
+      endpoints: readonly EndpointState[]
+    }>
+  /** The sitting has opened and the endpoint that waited is in; a ticket follows. */
+  | Readonly<{ t: 'admitted'; sitting: string; order: number }>
+  /** Comes after admission and again whenever the socket has come back. */
   | Readonly<{ t: 'ticket'; ticket: JoinTicket }>
   | Readonly<{ t: 'endpoint'; endpoint: EndpointState }>
   | Readonly<{ t: 'gone'; endpoint: string }>
@@ -95,4 +122,5 @@ export type RoomDown =
   /** Slow down reaches the speaker without the booth's name: `from` is null then. */
   | Readonly<{ t: 'line'; from: string | null; line: RoomLine; at: string }>
   | Readonly<{ t: 'pong'; sent: number; now: number }>
-  | Readonly<{ t: 'problem'; code: string; facts: Readonly<Record<string, unknown>>; final: boolean }>
+  /** Final: the socket is closed after it, and coming back without a change leads to the same. */
+  | Readonly<{ t: 'problem'; code: string; facts: Facts; final: boolean }>

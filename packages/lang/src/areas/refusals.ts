@@ -574,6 +574,92 @@ export const refusals = area({
     hi: 'इस समय किसी को बोलने का अवसर नहीं दिया गया है।',
   },
 
+  // The meeting room: entering it, and what is said in it.
+  'refusal.room/not-accredited': {
+    en: 'Your party has not accredited you for this session. Its secretary can do so.',
+    zh: '贵方尚未为您办理本次会议的与会注册。请联系贵方秘书办理。',
+    ru: 'Ваша сторона не аккредитовала вас на это заседание. Это может сделать её секретарь.',
+    hi: 'आपके पक्ष ने इस बैठक के लिए आपका प्रत्यायन नहीं किया है। यह आपके पक्ष के सचिव कर सकते हैं।',
+  },
+  'refusal.room/credentials-queried': {
+    en: 'Another party has raised a question about your credentials. You can enter once new ones are presented or the question is withdrawn.',
+    zh: '另一方对您的代表资格提出了疑问。重新提交代表资格文件或该疑问撤回后，您方可入场。',
+    ru: 'Другая сторона задала вопрос о ваших полномочиях. Вы сможете войти, когда будут представлены новые или вопрос будет снят.',
+    hi: 'दूसरे पक्ष ने आपके प्रत्यय-पत्र पर प्रश्न उठाया है। नए पत्र प्रस्तुत होने पर या प्रश्न वापस लिए जाने पर आप प्रवेश कर सकेंगे।',
+  },
+  'refusal.room/kind-not-yours': {
+    en: 'This place in the room is for people with another role.',
+    zh: '会场中的这一席位属于其他职责的人员。',
+    ru: 'Это место в зале отведено участникам с другой ролью.',
+    hi: 'सभाकक्ष में यह स्थान दूसरी भूमिका वालों के लिए है।',
+  },
+  'refusal.room/endpoint-taken': {
+    en: 'Somebody else is in the room under this connection. Reload the page to enter with a new one.',
+    zh: '该连接已由他人使用。请刷新页面，以新的连接入场。',
+    ru: 'Под этим подключением в зале находится кто-то другой. Обновите страницу, чтобы войти с новым.',
+    hi: 'इस संपर्क से सभाकक्ष में कोई और मौजूद है। नए संपर्क से प्रवेश के लिए पृष्ठ दोबारा खोलें।',
+  },
+  'refusal.room/came-again': {
+    en: 'You entered the room from another window. This one has left it.',
+    zh: '您已从另一窗口入场，本窗口已退出会场。',
+    ru: 'Вы вошли в зал из другого окна. Это окно его покинуло.',
+    hi: 'आप दूसरी विंडो से सभाकक्ष में आ गए हैं। यह विंडो अब उससे बाहर है।',
+  },
+  'refusal.room/waiting': {
+    en: 'You are waiting before the door. You will be in as soon as the sitting opens.',
+    zh: '您正在场外等候。会议一开始，您即可入场。',
+    ru: 'Вы ждёте перед входом. Как только рабочая сессия откроется, вы окажетесь в зале.',
+    hi: 'आप द्वार पर प्रतीक्षा में हैं। सत्र आरंभ होते ही आप भीतर होंगे।',
+  },
+  'refusal.room/too-many-of-one': {
+    en: 'You are in the room from {limit, plural, one {# device or window} other {# devices and windows}} already. Leave with one of them first.',
+    zh: '您已从{limit}个设备或窗口入场。请先从其中一个退出。',
+    ru: 'Вы уже вошли в зал с {limit, plural, one {# устройства или окна} few {# устройств или окон} many {# устройств или окон} other {# устройства или окна}}. Сначала выйдите с одного из них.',
+    hi: 'आप पहले से {limit, plural, one {# उपकरण या विंडो} other {# उपकरणों या विंडो}} से सभाकक्ष में हैं। पहले किसी एक से बाहर आएँ।',
+  },
+  'refusal.room/full': {
+    en: 'The room carries {limit, plural, one {# such place} other {# such places}} with the present set-up, and all are taken. Nothing changes for those inside.',
+    zh: '按目前的媒体配置，会场最多容纳{limit}个此类席位，现已满员。场内人员不受影响。',
+    ru: 'При нынешних настройках связи в зале {limit, plural, one {# такое место} few {# таких места} many {# таких мест} other {# такого места}}, и свободных нет. На тех, кто уже в зале, это не скажется.',
+    hi: 'संचार की वर्तमान व्यवस्था में सभाकक्ष में ऐसे {limit, plural, one {# स्थान} other {# स्थान}} हैं और कोई खाली नहीं है। भीतर बैठे लोगों पर इसका कोई असर नहीं पड़ता।',
+  },
+  'refusal.room/unknown-endpoint': {
+    en: 'The one you called is not in the room any more.',
+    zh: '您呼叫的对方已不在会场。',
+    ru: 'Того, к кому вы обратились, в зале уже нет.',
+    hi: 'आपने जिनसे संपर्क किया, वे अब सभाकक्ष में नहीं हैं।',
+  },
+  'refusal.room/not-your-track': {
+    en: 'Your place in the room does not send this sound or picture.',
+    zh: '您在会场的席位不能发送这路声音或图像。',
+    ru: 'С вашего места в зале этот звук или изображение не передаётся.',
+    hi: 'सभाकक्ष में आपके स्थान से यह ध्वनि या चित्र नहीं भेजा जाता।',
+  },
+  'refusal.room/line-not-yours': {
+    en: 'Only the speaker or an interpreter of that booth can say this now.',
+    zh: '目前只有发言人或该译员间的译员可以发出此提示。',
+    ru: 'Сейчас это может сообщить только выступающий или переводчик этой кабины.',
+    hi: 'इस समय यह संकेत केवल वक्ता या उस बूथ के भाषांतरकार दे सकते हैं।',
+  },
+  'refusal.room/needs-end-to-end': {
+    en: 'This segment is closed, and this browser cannot encrypt sound and picture end to end. Use a recent Chromium, Firefox or Safari.',
+    zh: '本阶段为闭门会议，而此浏览器无法对音视频进行端到端加密。请使用新版Chromium、Firefox或Safari。',
+    ru: 'Эта часть закрытая, а браузер не умеет шифровать звук и изображение сквозным образом. Возьмите свежий Chromium, Firefox или Safari.',
+    hi: 'यह भाग बंद सत्र है, और यह ब्राउज़र ध्वनि और चित्र को सिरे से सिरे तक कूटबद्ध नहीं कर सकता। Chromium, Firefox या Safari का नया संस्करण लें।',
+  },
+  'refusal.room/not-public': {
+    en: 'This part of the sitting is not open to the public.',
+    zh: '会议的这一部分不对公众开放。',
+    ru: 'Эта часть рабочей сессии закрыта для публики.',
+    hi: 'सत्र का यह भाग जनता के लिए खुला नहीं है।',
+  },
+  'refusal.room/public-needs-livekit': {
+    en: 'A public view needs a media server, and this node has none. Its operator can set up LiveKit.',
+    zh: '公众旁听需要媒体服务器，而本节点未配置。可由运行方配置LiveKit。',
+    ru: 'Для публичного просмотра нужен медиасервер, а у этого узла его нет. Оператор узла может настроить LiveKit.',
+    hi: 'सार्वजनिक प्रसारण के लिए मीडिया सर्वर चाहिए, जो इस नोड पर नहीं है। नोड के संचालक LiveKit स्थापित कर सकते हैं।',
+  },
+
   // The joint text.
   'refusal.text/language-missing': {
     en: 'The text is missing in: {languages}. Every authentic language needs its text.',

@@ -12,6 +12,9 @@ import type { Homes } from '../home/homes.ts'
 import type { Identities } from '../identity/demo-identities.ts'
 import { rateLimit, type RateLimit } from '../identity/rate-limit.ts'
 import { registerLive } from '../live/live.ts'
+import { LAPTOP_MEDIA, mediaBackend, type MediaSettings } from '../room/media.ts'
+import { Rooms } from '../room/rooms.ts'
+import { registerRooms } from '../room/socket.ts'
 import { actRoute } from './act-route.ts'
 import type { ApiAnswer, ApiRoute } from './api.ts'
 import { demonstrationRoutes } from './demonstration-routes.ts'
@@ -36,6 +39,10 @@ export type ServerOptions = Readonly<{
   now?: () => Date
   gate?: Omit<GateOptions, 'openness'>
   limit?: RateLimit
+  /** What moves sound and pictures; nothing but the browsers themselves when left out. */
+  media?: MediaSettings
+  /** How long the place of an endpoint is kept while its socket is away. */
+  awayMs?: number
   logLevel?: LogLevel
   /** Where the log goes; the process's own output unless a test listens. */
   logStream?: Writable
@@ -46,9 +53,10 @@ export const MAX_BODY_BYTES = 3_000_000
 /** One person's acts: far more than a person can do, far less than a program gone wrong. */
 const LIMIT = { perSecond: 50, burst: 300 }
 
+const POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
 const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -120,8 +128,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       return sendProblem(reply, refuse('request/not-yours'))
     return undefined
   })
+  const now = options.now ?? (() => new Date())
+  const backend = mediaBackend(options.media ?? LAPTOP_MEDIA, now)
+  const headers = {
+    ...HEADERS,
+    'content-security-policy':
+      backend.origins.length === 0 ? POLICY : `${POLICY}; connect-src 'self' ${backend.origins.join(' ')}`,
+  }
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value)
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   app.addHook('onResponse', async (request, reply) => {
     const path = request.url.split('?')[0]
@@ -134,6 +149,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await app.register(websocket, { options: { maxPayload: 1_000_000 } })
   registerLive(app, options)
+  const rooms = new Rooms({
+    ...options,
+    backend,
+    now,
+    failed: (error) => app.log.warn({ err: error }, 'media did not follow'),
+  })
+  registerRooms(app, rooms)
   for (const route of apiRoutes(options)) register(app, route, options)
   registerPublic(app, options)
   if (options.webRoot !== null) registerWeb(app, await webFiles(options.webRoot))

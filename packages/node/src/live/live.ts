@@ -12,21 +12,9 @@ import type { Homes } from '../home/homes.ts'
 import { problemOf } from '../http/problem.ts'
 import { opennessOf, readerOf } from '../http/mechanism-routes.ts'
 import type { Identities } from '../identity/demo-identities.ts'
+import { CLOSE, type Socket } from './socket.ts'
 
 export type LiveOptions = Readonly<{ homes: Homes; identities: Identities | null; now?: () => Date }>
-
-/** What is used of a socket of `@fastify/websocket`, which brings no types of its own for it. */
-type Socket = {
-  readonly readyState: number
-  readonly OPEN: number
-  readonly bufferedAmount: number
-  send(text: string): void
-  ping(): void
-  close(code: number): void
-  terminate(): void
-  on(event: 'close' | 'pong' | 'error', listener: () => void): void
-  once(event: 'message', listener: (data: unknown, isBinary: boolean) => void): void
-}
 
 const PATH = '/api/mechanisms/:slug/live'
 /** A client that has not taken this much is closed; it comes back and asks for what it has not got. */
@@ -38,7 +26,6 @@ const HELLO_MS = 10_000
 const MAX_HELLO_CHARACTERS = 20_000
 /** Acts after which a place may be somebody else's. */
 const GRANTS: readonly string[] = ['role.granted', 'role.revoked']
-const CLOSE = { badHello: 1008, again: 1012, slow: 1013 }
 
 /** A frame that waits; `feed` and `to` where it holds entries. */
 type Held = Readonly<{ written: string; feed: string | null; to: number }>

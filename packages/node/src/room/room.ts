@@ -1,0 +1,473 @@
+/**
+ * One room: the endpoints in it and before its door, the signals and lines that it passes on, and nothing that lasts.
+ *
+ * The room decides who is in; what they send each other is signed and sealed by them, and it reads none of it. Whatever
+ * counts (the floor, who is on air) it looks up on the record and never decides.
+ */
+import { refuse, type ChannelId, type Refusal, type State } from '@samvad/kernel'
+import type { EndpointCard, EndpointKind, EndpointState, RoomDown, RoomUp, TrackMeta } from '@samvad/protocol'
+import { CLOSE, type Socket } from '../live/socket.ts'
+import { admissionRefusal, sessionsOf, type Person } from './admission.ts'
+import { publishes, type MediaBackend } from './backend.ts'
+import { listenersOf, type Listening } from './lines.ts'
+import { sittingAt, standingOf, type Standing } from './standing.ts'
+
+/** How long a place is kept while the socket is away. */
+export const AWAY_MS = 30_000
+/** A browser that does not take this much is let go; it comes back to its place. */
+const MOST_BUFFERED_BYTES = 1_000_000
+/** Signals kept for an endpoint that is away. */
+const MOST_KEPT = 500
+const MOST_OF_ONE_PERSON = 6
+const COUNT_MS = 500
+
+/** Who says hello: a person with a token, or anybody as a listener of the public view. */
+export type Caller = Readonly<{
+  person: Person | null
+  /** The person as it stands now; null once the place is nobody's any more. */
+  again: () => Person | null
+}>
+
+type Hello = Extract<RoomUp, { t: 'hello' }>
+
+export type Endpoint = {
+  readonly id: string
+  /** Where it is; a room before the door becomes part of another one when the sitting opens. */
+  room: Room
+  caller: Caller
+  person: Person | null
+  card: EndpointCard
+  page: string
+  order: number | null
+  readonly since: string
+  publishing: readonly TrackMeta[]
+  listening: ChannelId | null
+  socket: Socket | null
+  alive: boolean
+  away: NodeJS.Timeout | null
+  kept: string[]
+}
+
+export type RoomOptions = Readonly<{
+  /** Names the mechanism in the room's own name. */
+  mech: string
+  backend: MediaBackend
+  now: () => Date
+  /** Media did not follow; the room goes on. */
+  failed: (error: unknown) => void
+  awayMs?: number
+  /** Somebody came in or went for good. */
+  presence?: (sitting: string, person: Person) => void
+}>
+
+export class Room {
+  readonly #options: RoomOptions
+  readonly #endpoints = new Map<string, Endpoint>()
+  readonly address: string
+  /** Sitting that is open; null while it is waited for. */
+  sitting: string | null = null
+  #order = 0
+  #standing: Standing | null = null
+  #counting: NodeJS.Timeout | null = null
+  #ended = false
+
+  constructor(address: string, options: RoomOptions) {
+    this.address = address
+    this.#options = options
+  }
+
+  get isEmpty(): boolean {
+    return this.#endpoints.size === 0
+  }
+
+  /** Name under which endpoints sign; no other room of any mechanism has it. */
+  get name(): string {
+    return `${this.#options.mech.slice(0, 16)}.${this.sitting ?? this.address}`
+  }
+
+  /** People who are in, each once, with those whose socket is away for a moment. */
+  present(): readonly Person[] {
+    const people = new Map<string, Person>()
+    for (const { person, order } of this.#endpoints.values())
+      if (person !== null && order !== null) people.set(`${person.party} ${person.pid}`, person)
+    return [...people.values()]
+  }
+
+  /** Lets an endpoint in, or before the door, or gives the reason why not. */
+  enter(state: State, socket: Socket, hello: Hello, caller: Caller): Refusal | Endpoint {
+    const { endpoint: id, card, page = '' } = hello
+    const known = this.#endpoints.get(id)
+    if (known !== undefined && !isSame(known, caller, card)) return refuse('room/endpoint-taken')
+    const refusal = this.#refusalOf(state, caller.person, card) ?? this.#fullFor(card.kind, caller.person, known)
+    if (refusal !== null) return refusal
+    const endpoint: Endpoint = known ?? {
+      id,
+      room: this,
+      caller,
+      person: caller.person,
+      card,
+      page,
+      order: null,
+      since: this.#options.now().toISOString(),
+      publishing: [],
+      listening: null,
+      socket: null,
+      alive: true,
+      away: null,
+      kept: [],
+    }
+    if (known !== undefined) this.#letGo(known)
+    const isNewPage = known === undefined || known.page !== page
+    const isOther = known !== undefined && known.card.kind !== card.kind
+    Object.assign(endpoint, { caller, person: caller.person, card, page, socket, alive: true })
+    if (isNewPage) Object.assign(endpoint, { publishing: [], listening: null, kept: [], order: null })
+    this.#endpoints.set(id, endpoint)
+    // A page that was loaded anew comes after those who are connected, and so it is the one to offer.
+    if (this.sitting !== null) endpoint.order ??= ++this.#order
+    this.#write(endpoint, {
+      t: 'welcome',
+      you: id,
+      now: this.#options.now().toISOString(),
+      admitted: endpoint.order !== null,
+      resumed: !isNewPage,
+      sitting: this.sitting,
+      endpoints: this.#others(endpoint).map((other) => stateOf(other)),
+    })
+    for (const text of endpoint.kept.splice(0)) this.#writeText(endpoint, text)
+    this.#tellOf(endpoint)
+    if (endpoint.order !== null) this.#sendTicket(endpoint)
+    if (isOther) this.#followKind(endpoint)
+    this.#notePresence(endpoint)
+    return endpoint
+  }
+
+  /** Looks at everybody again after something was recorded: who is let in now, and who has to go. */
+  review(state: State, grantsChanged: boolean): void {
+    const sitting = sittingAt(state, this.sitting ?? this.address)
+    this.#standing = sitting === null ? null : standingOf(sitting)
+    if (this.#standing?.closed != null) {
+      this.end(refuse('sitting/closed', { sitting: sitting?.id ?? this.address }))
+      return
+    }
+    this.sitting ??= sitting?.id ?? null
+    for (const endpoint of this.#endpoints.values()) {
+      if (grantsChanged && endpoint.person !== null) {
+        const person = endpoint.caller.again()
+        if (person === null) {
+          this.#expel(endpoint, refuse('request/no-identity'))
+          continue
+        }
+        endpoint.person = person
+      }
+      const refusal = this.#refusalOf(state, endpoint.person, endpoint.card)
+      if (refusal !== null) this.#expel(endpoint, refusal)
+    }
+    if (this.sitting === null) return
+    for (const endpoint of this.#endpoints.values()) {
+      if (endpoint.order !== null) continue
+      endpoint.order = ++this.#order
+      this.#write(endpoint, { t: 'admitted', sitting: this.sitting, order: endpoint.order })
+      this.#tellOf(endpoint)
+      this.#sendTicket(endpoint)
+      this.#notePresence(endpoint)
+    }
+  }
+
+  /** Takes over those who waited under another address of the same sitting. */
+  adopt(other: Room, state: State): void {
+    for (const endpoint of other.#endpoints.values()) {
+      const refusal = this.#endpoints.has(endpoint.id)
+        ? refuse('room/endpoint-taken')
+        : this.#fullFor(endpoint.card.kind, endpoint.person, undefined)
+      if (refusal !== null) {
+        other.#expel(endpoint, refusal)
+        continue
+      }
+      this.#endpoints.set(endpoint.id, endpoint)
+      endpoint.room = this
+    }
+    other.#endpoints.clear()
+    this.review(state, false)
+  }
+
+  /** A frame of an endpoint that is in or waits. */
+  receive(endpoint: Endpoint, frame: Exclude<RoomUp, { t: 'card' }>): void {
+    switch (frame.t) {
+      case 'hello':
+        return this.#refuse(endpoint, refuse('request/malformed', { path: '/t' }))
+      case 'ping':
+        return this.#write(endpoint, { t: 'pong', sent: frame.sent, now: this.#options.now().getTime() })
+      case 'leave':
+        this.#remove(endpoint)
+        return this.#close(endpoint, CLOSE.again)
+      case 'listening':
+        endpoint.listening = frame.channel
+        return this.#countSoon()
+      default:
+    }
+    // Whoever waits before the door has nothing to say inside.
+    if (endpoint.order === null) return this.#refuse(endpoint, refuse('room/waiting'))
+    if (frame.t === 'publishing') this.#publish(endpoint, frame.tracks)
+    else if (frame.t === 'signal') this.#signal(endpoint, frame.to, frame.data)
+    else this.#line(endpoint, frame)
+  }
+
+  /** The endpoint says anew what it is. */
+  changeCard(endpoint: Endpoint, card: EndpointCard, state: State): void {
+    // Keys are the endpoint: whoever has others is another one.
+    if (card.sign !== endpoint.card.sign || card.box !== endpoint.card.box)
+      return this.#refuse(endpoint, refuse('room/endpoint-taken'))
+    const refusal = this.#refusalOf(state, endpoint.person, card) ?? this.#fullFor(card.kind, endpoint.person, endpoint)
+    if (refusal !== null) return this.#refuse(endpoint, refusal)
+    const isOther = card.kind !== endpoint.card.kind
+    endpoint.card = card
+    if (isOther) {
+      endpoint.publishing = []
+      this.#followKind(endpoint)
+    }
+    this.#tellOf(endpoint)
+  }
+
+  /** The socket of an endpoint is gone; its place is kept for a moment. */
+  away(endpoint: Endpoint, socket: Socket): void {
+    if (endpoint.socket !== socket || this.#endpoints.get(endpoint.id) !== endpoint) return
+    endpoint.socket = null
+    const patience = this.#options.awayMs ?? AWAY_MS
+    endpoint.away = setTimeout(() => this.#remove(endpoint), patience)
+    this.#tellOf(endpoint)
+  }
+
+  /** Asks whether the others are still there, and lets those go who did not answer the last time. */
+  ping(): void {
+    for (const endpoint of this.#endpoints.values()) {
+      if (endpoint.socket === null) continue
+      if (!endpoint.alive) endpoint.socket.terminate()
+      endpoint.alive = false
+      endpoint.socket?.ping()
+    }
+  }
+
+  /** Ends the room; everybody is told why, or asked to come back when nothing is wrong. */
+  end(why: Refusal | null): void {
+    if (this.#ended) return
+    this.#ended = true
+    if (this.#counting !== null) clearTimeout(this.#counting)
+    for (const endpoint of this.#endpoints.values()) {
+      if (endpoint.away !== null) clearTimeout(endpoint.away)
+      if (why !== null) this.#write(endpoint, { t: 'problem', ...why, final: true })
+      this.#close(endpoint, why === null ? CLOSE.again : CLOSE.badHello)
+    }
+    this.#endpoints.clear()
+    if (why !== null && this.sitting !== null) this.#media((backend) => backend.close(this.name))
+  }
+
+  /** Tells an endpoint what it may not do; the room stays as it is. */
+  #refuse(endpoint: Endpoint, refusal: Refusal): void {
+    this.#write(endpoint, { t: 'problem', ...refusal, final: false })
+  }
+
+  /** [G30] [G31] [G37] Reasons of the record for which this endpoint is not in the room. */
+  #refusalOf(state: State, person: Person | null, card: EndpointCard): Refusal | null {
+    const sitting = sittingAt(state, this.sitting ?? this.address)
+    const standing = sitting === null ? null : standingOf(sitting)
+    if (standing?.closed != null) return refuse('sitting/closed', { sitting: sitting?.id ?? this.address })
+    if (person === null) {
+      if (standing?.public !== true || card.kind !== 'listener') return refuse('room/not-public')
+      return this.#options.backend.name === 'livekit' ? null : refuse('room/public-needs-livekit')
+    }
+    const session = sitting?.session ?? (state.sessions.has(this.address) ? this.address : null)
+    const refusal =
+      session !== null
+        ? admissionRefusal(state, session, person, card.kind)
+        : // Before it opens, a sitting's name says nothing about its session.
+          sessionsOf(state, person, card.kind).length > 0
+          ? null
+          : refuse('room/not-accredited')
+    if (refusal !== null) return refusal
+    return standing !== null && !standing.public && !card.endToEnd ? refuse('room/needs-end-to-end') : null
+  }
+
+  /** [G32] One more than the media carry is refused and takes nothing from those who are in. */
+  #fullFor(kind: EndpointKind, person: Person | null, known: Endpoint | undefined): Refusal | null {
+    const others = [...this.#endpoints.values()].filter((endpoint) => endpoint !== known)
+    const own = person === null ? [] : others.filter((other) => other.person !== null && isOne(other.person, person))
+    if (own.length >= MOST_OF_ONE_PERSON) return refuse('room/too-many-of-one', { limit: MOST_OF_ONE_PERSON })
+    const { limits, name } = this.#options.backend
+    const asPublisher = publishes(kind)
+    const limit = asPublisher ? limits.publishers : limits.listeners
+    const taken = others.filter((other) => publishes(other.card.kind) === asPublisher).length
+    return taken < limit
+      ? null
+      : refuse('room/full', { backend: name, as: asPublisher ? 'publisher' : 'listener', limit })
+  }
+
+  /** [G34] Tracks are the endpoint's own; a language channel is an interpreter's, the floor everybody else's. */
+  #publish(endpoint: Endpoint, tracks: readonly TrackMeta[]): void {
+    const { card, person } = endpoint
+    const isOwn = tracks.every(
+      (track) =>
+        track.endpoint === endpoint.id &&
+        track.party === person?.party &&
+        (card.kind === 'interpreter') === (track.channel !== 'floor') &&
+        (card.kind !== 'interpreter' || track.kind === 'audio'),
+    )
+    if ((tracks.length > 0 && !publishes(card.kind)) || !isOwn)
+      return this.#refuse(endpoint, refuse('room/not-your-track'))
+    endpoint.publishing = tracks
+    return this.#tellOf(endpoint)
+  }
+
+  /** [G33] Passes a signal on, unread and in order. */
+  #signal(endpoint: Endpoint, to: string, data: string): void {
+    const other = this.#endpoints.get(to)
+    if (other === undefined || other === endpoint || other.order === null || other.person === null)
+      return this.#refuse(endpoint, refuse('room/unknown-endpoint', { endpoint: to }))
+    const text = JSON.stringify({ t: 'signal', from: endpoint.id, data } satisfies RoomDown)
+    if (other.socket !== null) return this.#writeText(other, text)
+    if (other.kept.length < MOST_KEPT) other.kept.push(text)
+    return undefined
+  }
+
+  /** [G35] Passes a line to whom it is for. */
+  #line(endpoint: Endpoint, { line, to }: Extract<RoomUp, { t: 'line' }>): void {
+    const { person, card } = endpoint
+    if (person === null) return this.#refuse(endpoint, refuse('room/line-not-yours', { line: line.what }))
+    const listening = listenersOf({ id: endpoint.id, person, kind: card.kind }, line, this.#standing)
+    if ('code' in listening) return this.#refuse(endpoint, listening)
+    const at = this.#options.now().toISOString()
+    for (const other of this.#endpoints.values()) {
+      if (other === endpoint || other.order === null || other.person === null || (to !== null && to !== other.id))
+        continue
+      const heard = firstHeard(listening, { id: other.id, person: other.person, kind: other.card.kind })
+      if (heard === undefined) continue
+      this.#write(other, { t: 'line', from: heard.named ? endpoint.id : null, line: heard.line, at })
+    }
+    return undefined
+  }
+
+  /** Everybody hears of an endpoint, but not of the public's. */
+  #tellOf(endpoint: Endpoint): void {
+    if (endpoint.person === null) return
+    this.#broadcast({ t: 'endpoint', endpoint: stateOf(endpoint) }, endpoint)
+  }
+
+  #others(endpoint: Endpoint): readonly Endpoint[] {
+    return [...this.#endpoints.values()].filter((other) => other !== endpoint && other.person !== null)
+  }
+
+  #broadcast(frame: RoomDown, except: Endpoint | null, isFor: (endpoint: Endpoint) => boolean = () => true): void {
+    const text = JSON.stringify(frame)
+    for (const endpoint of this.#endpoints.values())
+      if (endpoint !== except && isFor(endpoint)) this.#writeText(endpoint, text)
+  }
+
+  /** How many listen to which channel, told to booths and chair when it has been quiet for a moment. */
+  #countSoon(): void {
+    this.#counting ??= setTimeout(() => {
+      this.#counting = null
+      const channels: Record<string, number> = {}
+      for (const { listening } of this.#endpoints.values())
+        if (listening !== null) channels[listening] = (channels[listening] ?? 0) + 1
+      this.#broadcast({ t: 'listeners', channels }, null, ({ card }) =>
+        ['interpreter', 'chair', 'technician'].includes(card.kind),
+      )
+    }, COUNT_MS)
+  }
+
+  #sendTicket(endpoint: Endpoint): void {
+    const { socket, id, card, person } = endpoint
+    this.#media(async (backend) => {
+      const ticket = await backend.admit(this.name, { endpoint: id, kind: card.kind, hidden: person === null })
+      if (endpoint.socket === socket && this.#endpoints.get(id) === endpoint)
+        this.#write(endpoint, { t: 'ticket', ticket })
+    })
+  }
+
+  #followKind({ id, order, card }: Endpoint): void {
+    if (order !== null) this.#media((backend) => backend.setMayPublish(this.name, id, card.kind))
+  }
+
+  #media(work: (backend: MediaBackend) => Promise<void>): void {
+    work(this.#options.backend).catch(this.#options.failed)
+  }
+
+  #expel(endpoint: Endpoint, why: Refusal): void {
+    this.#write(endpoint, { t: 'problem', ...why, final: true })
+    this.#close(endpoint, CLOSE.badHello)
+    this.#remove(endpoint)
+  }
+
+  #remove(endpoint: Endpoint): void {
+    if (this.#endpoints.get(endpoint.id) !== endpoint) return
+    this.#endpoints.delete(endpoint.id)
+    if (endpoint.away !== null) clearTimeout(endpoint.away)
+    if (endpoint.person !== null) this.#broadcast({ t: 'gone', endpoint: endpoint.id }, endpoint)
+    if (endpoint.listening !== null) this.#countSoon()
+    if (endpoint.order !== null) this.#media((backend) => backend.revoke(this.name, endpoint.id))
+    this.#notePresence(endpoint)
+  }
+
+  #notePresence({ person, order }: Endpoint): void {
+    if (person !== null && order !== null && this.sitting !== null) this.#options.presence?.(this.sitting, person)
+  }
+
+  /** The same endpoint came over another socket: the one of before is over. */
+  #letGo(endpoint: Endpoint): void {
+    if (endpoint.away !== null) clearTimeout(endpoint.away)
+    endpoint.away = null
+    if (endpoint.socket === null) return
+    this.#write(endpoint, { t: 'problem', ...refuse('room/came-again'), final: true })
+    this.#close(endpoint, CLOSE.badHello)
+  }
+
+  #close(endpoint: Endpoint, code: number): void {
+    const { socket } = endpoint
+    endpoint.socket = null
+    socket?.close(code)
+  }
+
+  #write(endpoint: Endpoint, frame: RoomDown): void {
+    this.#writeText(endpoint, JSON.stringify(frame))
+  }
+
+  #writeText({ socket }: Endpoint, text: string): void {
+    if (socket === null || socket.readyState !== socket.OPEN) return
+    // It comes back to its place, or is gone after a while; nobody waits for it.
+    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate()
+    else socket.send(text)
+  }
+}
+
+function firstHeard(
+  listening: readonly Listening[],
+  to: Readonly<{ id: string; person: Person; kind: EndpointKind }>,
+): Listening | undefined {
+  return listening.find(({ hears }) => hears(to))
+}
+
+function stateOf(endpoint: Endpoint): EndpointState {
+  const { id, card, person, order, page, since, socket, publishing } = endpoint
+  return {
+    ...card,
+    endpoint: id,
+    party: person?.party ?? null,
+    pid: person?.pid ?? null,
+    admitted: order !== null,
+    order,
+    page,
+    since,
+    here: socket !== null,
+    publishing,
+  }
+}
+
+function isSame(known: Endpoint, caller: Caller, card: EndpointCard): boolean {
+  if (known.card.sign !== card.sign || known.card.box !== card.box) return false
+  return known.person === null || caller.person === null
+    ? known.person === caller.person
+    : isOne(known.person, caller.person)
+}
+
+function isOne(a: Person, b: Person): boolean {
+  return a.party === b.party && a.pid === b.pid
+}

@@ -1,0 +1,92 @@
+/** An endpoint for tests of the room: says the hello over a real socket and keeps what comes. */
+import { randomBytes } from 'node:crypto'
+import { ROOM_PROTOCOL, type EndpointCard, type RoomDown, type RoomUp } from '@samvad/protocol'
+import { SLUG, type TestPerson } from '../test-node.ts'
+import { TestSocket } from '../test-socket.ts'
+
+/** A card with fresh keys. */
+export function cardOf(kind: EndpointCard['kind'], more: Partial<EndpointCard> = {}): EndpointCard {
+  const key = (): string => randomBytes(32).toString('base64')
+  return { kind, sign: key(), box: key(), vouched: null, endToEnd: true, ...more }
+}
+
+export type HelloOptions = Readonly<{
+  url: string
+  address: string
+  person: TestPerson | null
+  card?: EndpointCard
+  endpoint?: string
+  page?: string
+  /** Sent in place of the hello. */
+  first?: string
+}>
+
+export class TestEndpoint {
+  readonly id: string
+  readonly card: EndpointCard
+  readonly page: string
+  readonly frames: RoomDown[] = []
+  readonly socket: TestSocket
+  readonly ended: Promise<number | null>
+  readonly #waiting = new Set<() => void>()
+
+  private constructor(socket: TestSocket, id: string, card: EndpointCard, page: string) {
+    this.socket = socket
+    this.id = id
+    this.card = card
+    this.page = page
+    this.ended = new Promise((ended) => {
+      socket.listen({
+        ended,
+        text: (text) => {
+          this.frames.push(JSON.parse(text) as RoomDown)
+          for (const look of this.#waiting) look()
+        },
+      })
+    })
+  }
+
+  /** Connects and says the hello. */
+  static async greet(options: HelloOptions): Promise<TestEndpoint> {
+    const { url, address, person, card = cardOf('delegate'), first } = options
+    const { endpoint = randomBytes(9).toString('base64url'), page = randomBytes(9).toString('base64url') } = options
+    const socket = await TestSocket.open(url, `/api/mechanisms/${SLUG}/rooms/${address}`)
+    const it = new TestEndpoint(socket, endpoint, card, page)
+    const token = person?.identity.token ?? null
+    if (first === undefined) it.say({ t: 'hello', protocol: ROOM_PROTOCOL, token, endpoint, card, page })
+    else socket.send(first)
+    return it
+  }
+
+  say(frame: RoomUp): void {
+    this.socket.send(JSON.stringify(frame))
+  }
+
+  /** First frame that fits, now or later. */
+  async frame<T extends RoomDown['t']>(t: T, fits: (frame: Extract<RoomDown, { t: T }>) => boolean = () => true) {
+    for (;;) {
+      const found = this.frames.find(
+        (frame): frame is Extract<RoomDown, { t: T }> => frame.t === t && fits(frame as Extract<RoomDown, { t: T }>),
+      )
+      if (found !== undefined) return found
+      await new Promise<void>((resolve) => {
+        const look = (): void => {
+          this.#waiting.delete(look)
+          resolve()
+        }
+        this.#waiting.add(look)
+      })
+    }
+  }
+
+  /** Waits until everything said before has been heard: what has not come by then does not come. */
+  async settled(): Promise<void> {
+    const sent = Math.random()
+    this.say({ t: 'ping', sent })
+    await this.frame('pong', (pong) => pong.sent === sent)
+  }
+
+  all<T extends RoomDown['t']>(t: T): readonly Extract<RoomDown, { t: T }>[] {
+    return this.frames.filter((frame): frame is Extract<RoomDown, { t: T }> => frame.t === t)
+  }
+}
