@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
 import { homeScenes } from './home-scenes.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
+import { roomScenes } from './room-scenes.tsx'
 import { sessionScenes } from './session-scenes.tsx'
 import { signingScenes } from './signing-scenes.tsx'
 import { verifyScenes } from './verify-scenes.tsx'
@@ -10,6 +11,7 @@ import { verifyScenes } from './verify-scenes.tsx'
 const scenes: Readonly<Record<string, ReactNode>> = {
   ...homeScenes,
   ...mechanismScenes,
+  ...roomScenes,
   ...sessionScenes,
   ...signingScenes,
   ...verifyScenes,

@@ -1,0 +1,242 @@
+/** Before the room: how others will see one, whether everything works, what one will hear, and the way in. */
+import './parts/room.css'
+import './prejoin-screen.css'
+import type { ChannelId } from '@samvad/kernel'
+import type { ReactNode } from 'react'
+import { useLanguage, useText } from '../i18n/provider.tsx'
+import { Gap, Say } from '../i18n/say.tsx'
+import { Button, TextLink } from '../parts/button.tsx'
+import { Tag } from '../parts/state.tsx'
+import { Time, TimeLeft, useZones } from '../parts/time.tsx'
+import { bothNames, ChannelGroup, Icon, KeysProvider, Meter, Plate, RoomFrame } from './parts/index.ts'
+import { Picture, type Pictures } from './pictures.tsx'
+import type { CheckView, DeviceView, PrejoinView } from './view.ts'
+
+export type PrejoinActions = Readonly<{
+  device: (kind: 'camera' | 'microphone' | 'speaker', id: string) => void
+  playTone: () => void
+  heardTone: () => void
+  testNetwork: () => void
+  choose: (channel: ChannelId) => void
+  enter: () => void
+}>
+
+export function PrejoinScreen({
+  view,
+  channel,
+  actions,
+  pictures,
+  notices,
+}: {
+  view: PrejoinView
+  channel: ChannelId
+  actions: PrejoinActions
+  pictures: Pictures
+  notices?: ReactNode
+}) {
+  const t = useText()
+  const { language } = useLanguage()
+  const good = view.checks.filter(isGood).length
+  const look = view.checks.length - good
+  return (
+    <KeysProvider>
+      <RoomFrame title={view.title} crumbs={view.crumbs} encryption={view.encryption} className="prejoin">
+        <main id="main" tabIndex={-1}>
+          <div className="prejoin-wrap">
+            <div className="prejoin-head">
+              <div>
+                {view.number !== null && <p>{t('room.before.n', { n: view.number })}</p>}
+                <h1>{t('room.before.title')}</h1>
+              </div>
+              <Opens view={view} />
+            </div>
+            {notices}
+            <div className="prejoin-grid">
+              <section aria-label={t('room.before.others')}>
+                <Plate
+                  plate={view.plate}
+                  picture={
+                    <Picture
+                      picture={view.picture}
+                      pictures={pictures}
+                      label={t('room.picture', { name: bothNames(view.plate.person, language).first })}
+                    />
+                  }
+                  aside={<TextLink href={view.peopleHref}>{t('room.before.name-wrong')}</TextLink>}
+                />
+                <Devices view={view} onDevice={actions.device} />
+                <div className="by-whom">
+                  <Icon name="lock" />
+                  <p>
+                    <Say id="room.before.who" />
+                    {view.closedSegment && (
+                      <>
+                        <Gap />
+                        {t('room.before.closed')}
+                      </>
+                    )}
+                  </p>
+                </div>
+              </section>
+              <div>
+                <section className="check-card" aria-labelledby="check">
+                  <h2 id="check">
+                    {t('room.before.check')}
+                    <Tag tone={look === 0 ? 'done' : 'open'}>
+                      {look === 0
+                        ? t('room.before.all-good', { all: good })
+                        : t('room.before.some-good', { good, all: view.checks.length, look })}
+                    </Tag>
+                  </h2>
+                  <ul>
+                    {view.checks.map((check) => (
+                      <Check key={check.what} check={check} actions={actions} />
+                    ))}
+                  </ul>
+                  <div className="check-channels">
+                    <ChannelGroup channels={view.channels} chosen={channel} onChoose={actions.choose} variant="pills" />
+                  </div>
+                </section>
+                <div className="enter">
+                  <Button look="big" busy={view.busy} onClick={actions.enter}>
+                    <Say id="room.before.enter" holes={{ name: view.name, party: view.party }} />
+                  </Button>
+                  {!view.opened && <p>{t('room.before.wait')}</p>}
+                </div>
+              </div>
+            </div>
+          </div>
+        </main>
+      </RoomFrame>
+    </KeysProvider>
+  )
+}
+
+/** When the sitting opens: how long yet, and the instant on every clock of the parties. */
+function Opens({ view }: { view: PrejoinView }) {
+  const t = useText()
+  const zones = useZones()
+  if (view.opened) return <p className="opens">{t('room.before.opened')}</p>
+  if (view.opensAt === null) return null
+  const at = view.opensAt
+  return (
+    <div className="opens">
+      <p>{t('room.before.opens')}</p>
+      <b role="timer">
+        <TimeLeft until={at} />
+      </b>
+      <p>
+        <Time at={at} only="UTC" />
+        {zones.map(({ id, zone }) => (
+          <span key={id}>
+            {t.lang === 'zh' ? '，' : ', '}
+            <Time at={at} only={zone} />
+          </span>
+        ))}
+      </p>
+    </div>
+  )
+}
+
+function Devices({ view, onDevice }: { view: PrejoinView; onDevice: PrejoinActions['device'] }) {
+  const t = useText()
+  const { devices } = view
+  const kinds = [
+    { kind: 'camera', label: t('room.before.camera'), none: t('room.before.no-camera') },
+    { kind: 'microphone', label: t('room.before.microphone'), none: null },
+    { kind: 'speaker', label: t('room.before.sound'), none: null },
+  ] as const
+  return (
+    <div className="devices-row">
+      {kinds.map(({ kind, label, none }) => (
+        <label key={kind}>
+          {label}
+          <select value={devices.chosen[kind]} onChange={(event) => onDevice(kind, event.target.value)}>
+            {devices[kind].length === 0 && <option value="">{t('room.before.standard')}</option>}
+            {devices[kind].map((device: DeviceView) => (
+              <option key={device.id} value={device.id}>
+                {device.label === '' ? t('room.before.standard') : device.label}
+              </option>
+            ))}
+            {none !== null && <option value="none">{none}</option>}
+          </select>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function isGood(check: CheckView): boolean {
+  return check.state === 'good'
+}
+
+function Check({ check, actions }: { check: CheckView; actions: PrejoinActions }) {
+  const t = useText()
+  return (
+    <li className={isGood(check) ? 'good' : 'to-look-at'}>
+      <Icon name={isGood(check) ? 'tick' : 'look'} />
+      <span>
+        <b>{t(`room.before.${check.what}`)}</b>
+        <small>
+          <CheckWords check={check} />
+        </small>
+      </span>
+      <CheckEnd check={check} actions={actions} />
+    </li>
+  )
+}
+
+function CheckWords({ check }: { check: CheckView }) {
+  const t = useText()
+  switch (check.what) {
+    case 'camera':
+      return t(`room.before.camera.${check.state}`)
+    case 'microphone':
+      return t(`room.before.microphone.${check.state}`)
+    case 'sound':
+      return t(`room.before.sound.${check.state}`)
+    case 'network':
+      if (check.state === 'good' || check.state === 'slow')
+        return t(`room.before.network.${check.state}`, { mbit: check.mbit ?? 0, ms: check.ms ?? 0 })
+      return check.state === 'none'
+        ? t('room.before.network.none', { host: location.hostname })
+        : t(`room.before.network.${check.state}`)
+    case 'encryption':
+      if (check.state !== 'good') return t(`room.before.encryption.${check.state}`)
+      return check.endpoints === 0
+        ? t('room.before.encryption.alone')
+        : t('room.before.encryption.good', { n: check.endpoints })
+    default:
+      return unreachable(check)
+  }
+}
+
+function CheckEnd({ check, actions }: { check: CheckView; actions: PrejoinActions }) {
+  const t = useText()
+  if (check.what === 'microphone' && ['asking', 'good', 'too-low', 'too-loud'].includes(check.state))
+    return <Meter dbfs={check.dbfs} words={false} />
+  if (check.what === 'sound')
+    return (
+      <span className="check-buttons">
+        {check.state === 'asking' && <Button onClick={actions.heardTone}>{t('room.before.sound.heard')}</Button>}
+        <Button onClick={actions.playTone} busy={check.state === 'playing'}>
+          {t(
+            check.state === 'untried' || check.state === 'playing'
+              ? 'room.before.sound.play'
+              : 'room.before.sound.again',
+          )}
+        </Button>
+      </span>
+    )
+  if (check.what === 'network')
+    return (
+      <Button onClick={actions.testNetwork} busy={check.state === 'testing'}>
+        {t('room.before.network.again')}
+      </Button>
+    )
+  return null
+}
+
+function unreachable(check: never): never {
+  throw new Error(`no words for ${JSON.stringify(check)}`)
+}

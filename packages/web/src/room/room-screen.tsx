@@ -1,0 +1,316 @@
+/** The room as a delegate sees it: item, picture and text, tiles, channels; at the side the clock, the list, the floor. */
+import './parts/room.css'
+import './room-screen.css'
+import { useId, useState, type ReactNode } from 'react'
+import { htmlLang } from '@samvad/lang'
+import { useLanguage, useText } from '../i18n/provider.tsx'
+import { Say } from '../i18n/say.tsx'
+import { wordsFor } from '../i18n/words.ts'
+import { InMyLanguage } from '../parts/bi-text.tsx'
+import { Button } from '../parts/button.tsx'
+import { LiveRegion } from '../parts/page.tsx'
+import { Tag } from '../parts/state.tsx'
+import { Time } from '../parts/time.tsx'
+import { languageLabel } from '../record/act-form.tsx'
+import { DelegatePanel } from './delegate-panel.tsx'
+import {
+  AllKeysButton,
+  bothNames,
+  ChannelGroup,
+  ClockFace,
+  Icon,
+  KeyHint,
+  KeysCode,
+  KeysProvider,
+  PaperText,
+  Plate,
+  RoomColumns,
+  RoomFrame,
+  SpeakersList,
+  useKeys,
+  Volumes,
+} from './parts/index.ts'
+import { Picture, type Pictures } from './pictures.tsx'
+import { Tiles } from './tiles.tsx'
+import type { Choices, RoomActions, RoomView, StageView } from './view.ts'
+
+export type RoomProps = Readonly<{
+  view: RoomView
+  choices: Choices
+  actions: RoomActions
+  /** Live pictures by key; whoever has none is drawn. */
+  pictures: Pictures
+  /** Refusals and standing notices, above everything. */
+  notices?: ReactNode
+}>
+
+/** The whole room. */
+export function RoomScreen(props: RoomProps) {
+  return (
+    <KeysProvider>
+      <Inside {...props} />
+    </KeysProvider>
+  )
+}
+
+function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
+  const t = useText()
+  const { language } = useLanguage()
+  const shown = choices.text ?? language
+  const mine = view.channels.find(({ id }) => id === choices.channel)
+  useKeys([
+    {
+      id: 'room.follow',
+      key: 'F4',
+      words: t('room.text.follow'),
+      run: () => actions.choose({ follows: !choices.follows }),
+    },
+    {
+      id: 'room.channel',
+      key: 'F6',
+      words: t('room.keys.channel'),
+      run: () => actions.choose({ channel: choices.channel === 'floor' ? lastLanguage(view) : 'floor' }),
+    },
+  ])
+  return (
+    <RoomFrame
+      title={view.title}
+      crumbs={view.crumbs}
+      encryption={view.lostSeconds === null ? view.encryption : { state: 'again', seconds: view.lostSeconds }}
+      className={`the-room layout-${choices.layout}`}
+      end={
+        <span className="leave">
+          <Button onClick={actions.leave}>{t('room.leave')}</Button>
+        </span>
+      }
+    >
+      <RoomColumns
+        sideLabel={t('sitting.floor')}
+        side={
+          <>
+            <ClockFace turn={view.clock} limit={view.limit} announces />
+            <SpeakersList list={view.list} />
+            <DelegatePanel panel={view.panel} actions={actions} />
+          </>
+        }
+      >
+        <div className="room-head">
+          <div>
+            <p>
+              {view.item === null ? t('room.item.none') : t('room.item', { no: view.item.no })} ·{' '}
+              {t(`sitting.segment.${view.segment}`)}
+            </p>
+            <h1>{view.item === null ? t('room.title') : <InMyLanguage text={view.item.title} serif />}</h1>
+          </div>
+          <div className="room-tags">
+            {view.demonstration && <Tag tone="plain">{t('room.demonstration')}</Tag>}
+            <Tag tone="plain">{t(`room.state.${view.sitting.stage}`)}</Tag>
+            <Tag tone="plain">{t(view.open ? 'room.segment.open' : 'room.segment.closed')}</Tag>
+            <ViewMenu view={view} choices={choices} actions={actions} />
+          </div>
+        </div>
+        {notices}
+        {choices.layout === 'gallery' ? null : (
+          <section className="stage" aria-label={t('room.stage')}>
+            {choices.layout === 'delegations' ? (
+              <Tiles
+                tiles={view.tiles.filter(({ about }) => about.kind === 'delegation')}
+                pictures={pictures}
+                pinned={choices.pinned}
+                onPin={(pinned) => actions.choose({ pinned })}
+              />
+            ) : (
+              <Stage view={view} choices={choices} pictures={pictures} />
+            )}
+            <PaperText
+              paper={view.paper}
+              shown={shown}
+              onShow={(text) => actions.choose({ text })}
+              follows={choices.follows}
+              {...(view.panel.standing === 'floor' ? { onParagraph: actions.paragraph } : {})}
+            />
+          </section>
+        )}
+        <Tiles
+          tiles={
+            choices.layout === 'delegations'
+              ? view.tiles.filter(({ about }) => about.kind !== 'delegation')
+              : view.tiles
+          }
+          pictures={pictures}
+          pinned={choices.pinned}
+          onPin={(pinned) => actions.choose({ pinned })}
+        />
+        <section className="dock" aria-label={t('room.listening')}>
+          <ChannelGroup
+            channels={view.channels}
+            chosen={choices.channel}
+            onChoose={(channel) => actions.choose({ channel })}
+            legend={
+              <>
+                {t('room.listen')} <KeyHint id="room.channel" standard="F6" />
+              </>
+            }
+          />
+          <Volumes
+            channel={mine?.id ?? 'floor'}
+            volumes={choices.volumes}
+            onChange={(volumes) => actions.choose({ volumes })}
+          />
+        </section>
+      </RoomColumns>
+    </RoomFrame>
+  )
+}
+
+/** F6 goes back to the first channel of a language that is on air. */
+function lastLanguage(view: RoomView): RoomView['channels'][number]['id'] {
+  const spoken = view.channels.find(({ state }) => state.kind === 'on-air') ?? view.channels[1]
+  return spoken?.id ?? 'floor'
+}
+
+/** Whoever has the floor, or what stands there instead. */
+function Stage({ view, choices, pictures }: Pick<RoomProps, 'view' | 'choices' | 'pictures'>) {
+  const t = useText()
+  const { language } = useLanguage()
+  const pinned = view.tiles.find(({ picture }) => picture.key === choices.pinned)
+  const { sitting } = view
+  if (sitting.stage === 'suspended')
+    return (
+      <div className="stage-words">
+        <p>
+          {sitting.until === null ? (
+            <Say id="room.suspended" holes={{ at: <Time at={sitting.at} /> }} />
+          ) : (
+            <Say
+              id="room.suspended-until"
+              holes={{ at: <Time at={sitting.at} />, until: <Time at={sitting.until} /> }}
+            />
+          )}
+        </p>
+        <p className="meta">{t('room.suspended.microphones')}</p>
+      </div>
+    )
+  if (sitting.stage !== 'open' || (view.stage === null && pinned === undefined))
+    return (
+      <div className="stage-words">
+        <p>{sitting.stage === 'open' ? t('sitting.nobody') : t(`room.state.${sitting.stage}`)}</p>
+        {sitting.stage === 'before' && <p className="meta">{t('room.before.wait')}</p>}
+      </div>
+    )
+  if (view.stage === null) return null
+  const stage = view.stage
+  const name = bothNames(stage.plate.person, language).first
+  return (
+    <>
+      <Plate
+        plate={stage.plate}
+        dimmed={view.lostSeconds !== null}
+        {...(view.lostSeconds === null ? {} : { note: t('room.encryption.again', { seconds: view.lostSeconds }) })}
+        picture={
+          <>
+            <Picture
+              picture={pinned?.picture ?? stage.picture}
+              pictures={pictures}
+              label={t('room.picture', { name: pinned === undefined ? name : bothNames(pinned.name, language).first })}
+            />
+            {choices.captions && <Caption view={view} shown={choices.text ?? language} />}
+          </>
+        }
+        aside={<StageAside stage={stage} />}
+      />
+      <LiveRegion words={stage.role === 'speaker' ? t('room.say.speaker', { name }) : ''} />
+    </>
+  )
+}
+
+function StageAside({ stage }: { stage: StageView }) {
+  const t = useText()
+  if (stage.role === 'chair') return <>{t('room.tile.chair')}</>
+  return (
+    <>
+      {stage.wish !== 'speak' && <b>{t(stage.wish === 'reply' ? 'room.do.reply' : 'room.do.point')}</b>}
+      {stage.speaks !== null && (
+        <>
+          {t('room.speaks')}
+          <b lang={htmlLang(stage.speaks)}>{languageLabel(stage.speaks)}</b>
+        </>
+      )}
+    </>
+  )
+}
+
+/** The paragraph being read, under the picture, for whoever watches and does not read along. */
+function Caption({ view, shown }: { view: RoomView; shown: string }) {
+  const { paper } = view
+  if (typeof paper === 'string' || paper.reading === null) return null
+  const text = wordsFor(
+    Object.fromEntries(paper.texts.map(({ tag, paragraphs }) => [tag, paragraphs[paper.reading ?? 0] ?? ''])),
+    shown,
+  )
+  return (
+    <p className="caption" lang={htmlLang(text.lang)}>
+      {text.text}
+    </p>
+  )
+}
+
+const LAYOUTS = ['speaker', 'delegations', 'gallery'] as const
+
+/** What is rarely changed: the layout of the pictures, captions, following, the code, the keys. */
+function ViewMenu({ view, choices, actions }: Pick<RoomProps, 'view' | 'choices' | 'actions'>) {
+  const t = useText()
+  const name = useId()
+  const [filled, setFilled] = useState(false)
+  const { standIns } = actions
+  return (
+    <details className="view-menu">
+      <summary>{t('room.view')}</summary>
+      <div>
+        <fieldset>
+          <legend>{t('room.layout')}</legend>
+          {LAYOUTS.map((layout) => (
+            <label key={layout}>
+              <input
+                type="radio"
+                name={name}
+                checked={choices.layout === layout}
+                onChange={() => actions.choose({ layout })}
+              />
+              {t(`room.layout.${layout}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          <input
+            type="checkbox"
+            checked={choices.follows}
+            onChange={(event) => actions.choose({ follows: event.target.checked })}
+          />
+          {t('room.text.follow')} <KeyHint id="room.follow" standard="F4" />
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={choices.captions}
+            onChange={(event) => actions.choose({ captions: event.target.checked })}
+          />
+          {t('room.captions')}
+        </label>
+        {standIns !== null && (
+          <Button
+            onClick={() => {
+              standIns(!filled)
+              setFilled(!filled)
+            }}
+          >
+            <Icon name="people" />
+            {t(filled ? 'room.stand-ins.away' : 'room.stand-ins.fill')}
+          </Button>
+        )}
+        {view.code !== null && <KeysCode groups={view.code} />}
+        <AllKeysButton />
+      </div>
+    </details>
+  )
+}
