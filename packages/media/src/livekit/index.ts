@@ -1,0 +1,1 @@
+export { LiveKitClient, type LiveKitOptions } from './livekit-client.ts'
