@@ -52,7 +52,7 @@ export function DelegatePanel({ panel, actions }: { panel: PanelView; actions: R
     useShortcut('room.reply', 'F10'),
   ]
   return (
-    <section className="panel" aria-label={t('room.can')}>
+    <section className="floor-panel" aria-label={t('room.can')}>
       <LiveRegion words={hasFloor ? t('sitting.you-have-floor') : ''} assertive />
       {panel.slow && hasFloor && (
         <p className="slow" role="status">

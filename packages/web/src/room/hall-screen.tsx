@@ -36,7 +36,7 @@ export function HallScreen({
     document.title = `${t('room.hall.title')} · ${t('shell.samvad')}`
   }, [t])
   return (
-    <div className="hall" ref={box}>
+    <div className="hall-screen" ref={box}>
       <header>
         <div>
           <p>

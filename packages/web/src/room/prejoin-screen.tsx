@@ -99,7 +99,9 @@ export function PrejoinScreen({
                 </section>
                 <div className="enter">
                   <Button look="big" busy={view.busy} onClick={actions.enter}>
-                    <Say id="room.before.enter" holes={{ name: view.name, party: view.party }} />
+                    <span>
+                      <Say id="room.before.enter" holes={{ name: view.name, party: view.party }} />
+                    </span>
                   </Button>
                   {!view.opened && <p>{t('room.before.wait')}</p>}
                 </div>

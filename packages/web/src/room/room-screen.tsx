@@ -111,7 +111,7 @@ function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
         </div>
         {notices}
         {choices.layout === 'gallery' ? null : (
-          <section className="stage" aria-label={t('room.stage')}>
+          <section className="room-stage" aria-label={t('room.stage')}>
             {choices.layout === 'delegations' ? (
               <Tiles
                 tiles={view.tiles.filter(({ about }) => about.kind === 'delegation')}
@@ -141,7 +141,7 @@ function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
           pinned={choices.pinned}
           onPin={(pinned) => actions.choose({ pinned })}
         />
-        <section className="dock" aria-label={t('room.listening')}>
+        <section className="room-dock" aria-label={t('room.listening')}>
           <ChannelGroup
             channels={view.channels}
             chosen={choices.channel}

@@ -1,5 +1,7 @@
 /** The row of everybody else: delegation rooms, the chair, people alone at a screen, and oneself. */
 import { useLanguage, useText } from '../i18n/provider.tsx'
+import { Say } from '../i18n/say.tsx'
+import { wordsFor } from '../i18n/words.ts'
 import { InMyLanguage } from '../parts/bi-text.tsx'
 import { BothNames, bothNames, Icon, PartyMark } from './parts/index.ts'
 import { Picture, type Pictures } from './pictures.tsx'
@@ -22,14 +24,14 @@ export function Tiles({
   return (
     // The row scrolls sideways on a small screen, so the keyboard must be able to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ul className="tiles" tabIndex={0} aria-label={t('room.tiles')}>
+    <ul className="room-tiles" tabIndex={0} aria-label={t('room.tiles')}>
       {tiles.map((tile) => {
         const name = bothNames(tile.name, language).first
         const { key } = tile.picture
         const label = t(tile.about.kind === 'delegation' ? 'room.picture.delegation' : 'room.picture', { name })
         return (
           <li key={key}>
-            <figure className={`room-plate small${tile.about.kind === 'you' ? ' you' : ''}`}>
+            <figure className={`room-plate size-small${tile.about.kind === 'you' ? ' you' : ''}`}>
               <div className="picture">
                 <Picture picture={tile.picture} pictures={pictures} label={label} />
                 <button
@@ -48,6 +50,8 @@ export function Tiles({
                   <p className="plate-name">
                     {tile.about.kind === 'delegation' ? (
                       <InMyLanguage text={tile.name.names} order={[tile.name.own]} />
+                    ) : tile.about.kind === 'you' ? (
+                      <Say id="room.list.you" holes={{ name: wordsFor(tile.name.names, tile.name.own) }} />
                     ) : (
                       <BothNames person={tile.name} />
                     )}
@@ -72,7 +76,7 @@ function TileNote({ tile }: { tile: TileView }) {
     case 'delegation':
       return (
         <>
-          <InMyLanguage text={{ [name.own]: name.names[name.own] ?? '' }} />{' '}
+          <InMyLanguage text={{ [name.own]: name.names[name.own] ?? '' }} /> ·{' '}
           {t('room.tile.people', { people: about.people })}
         </>
       )

@@ -44,7 +44,7 @@ export function ClockFace({
   const word = useClockWord()(reading, turn)
   const inForce = turn === null ? limit : turn.limit
   return (
-    <section className={`clock-face ${size} ${reading.stage}`} aria-label={t('room.clock.label')}>
+    <section className={`clock-face size-${size} ${reading.stage}`} aria-label={t('room.clock.label')}>
       <span className="figure" role="timer">
         {clockFigure(reading, inForce)}
       </span>

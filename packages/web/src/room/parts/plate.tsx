@@ -36,7 +36,7 @@ export function Plate({
   const t = useText()
   const titled = Object.keys(plate.titles).length > 0
   return (
-    <figure className={`room-plate ${size}${dimmed ? ' dimmed' : ''}`}>
+    <figure className={`room-plate size-${size}${dimmed ? ' dimmed' : ''}`}>
       <div className="picture">
         {picture}
         {note !== undefined && <p className="picture-note">{note}</p>}

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import type { LocalText } from '../../i18n/words.ts'
 import { InMyLanguage } from '../../parts/bi-text.tsx'
+import { PlainTimes } from '../../parts/other-clocks.tsx'
 import { Time } from '../../parts/time.tsx'
 import { BothNames, type NamedView } from './names.tsx'
 import { PartyMark, type MarkView } from './party-mark.tsx'
@@ -39,60 +40,62 @@ export function SpeakersList({ list, after }: { list: SpeakersView; after?: (row
   const heading = useId()
   const places = list.rows.length
   return (
-    <section className="speakers-list" aria-labelledby={heading}>
-      <div className="list-head">
-        <h2 id={heading}>{t('sitting.list')}</h2>
-        {list.closed !== null ? (
-          <span>
-            <Say id="room.list.closed" holes={{ time: <Time at={list.closed} /> }} />
-          </span>
-        ) : (
-          list.closes !== null && (
+    <PlainTimes>
+      <section className="speakers-list" aria-labelledby={heading}>
+        <div className="list-head">
+          <h2 id={heading}>{t('sitting.list')}</h2>
+          {list.closed !== null ? (
             <span>
-              <Say id="room.list.closes" holes={{ time: <Time at={list.closes} /> }} />
+              <Say id="room.list.closed" holes={{ time: <Time at={list.closed} /> }} />
             </span>
-          )
-        )}
-      </div>
-      {list.rows.length === 0 && <p className="meta">{t('room.list.empty')}</p>}
-      <ol>
-        {list.rows.map((row) => (
-          <li
-            key={row.key}
-            className={row.mine || row.state === 'would-be' ? `mine ${row.state}` : row.state}
-            {...(row.state === 'speaking' ? { 'aria-current': 'true' as const } : {})}
-          >
-            <span className="place">{row.number}</span>
-            <PartyMark mark={row.mark} />
-            <div>
-              <b>
-                {row.state === 'would-be' ? (
-                  t('room.list.you-if')
-                ) : row.mine ? (
-                  <You row={row} />
-                ) : (
-                  <BothNames person={row.person} />
-                )}
-              </b>
-              <small>
-                <span>
-                  <RowNote row={row} places={places} />
-                </span>
-                {row.at !== null && (
+          ) : (
+            list.closes !== null && (
+              <span>
+                <Say id="room.list.closes" holes={{ time: <Time at={list.closes} /> }} />
+              </span>
+            )
+          )}
+        </div>
+        {list.rows.length === 0 && <p className="meta">{t('room.list.empty')}</p>}
+        <ol>
+          {list.rows.map((row) => (
+            <li
+              key={row.key}
+              className={row.mine || row.state === 'would-be' ? `mine ${row.state}` : row.state}
+              {...(row.state === 'speaking' ? { 'aria-current': 'true' as const } : {})}
+            >
+              <span className="place">{row.number}</span>
+              <PartyMark mark={row.mark} />
+              <div>
+                <b>
+                  {row.state === 'would-be' ? (
+                    t('room.list.you-if')
+                  ) : row.mine ? (
+                    <You row={row} />
+                  ) : (
+                    <BothNames person={row.person} />
+                  )}
+                </b>
+                <small>
                   <span>
-                    <Say
-                      id={row.state === 'speaking' ? 'room.list.since' : 'room.list.about'}
-                      holes={{ time: <Time at={row.at} /> }}
-                    />
+                    <RowNote row={row} places={places} />
                   </span>
-                )}
-              </small>
-            </div>
-            {after?.(row)}
-          </li>
-        ))}
-      </ol>
-    </section>
+                  {row.at !== null && (
+                    <span>
+                      <Say
+                        id={row.state === 'speaking' ? 'room.list.since' : 'room.list.about'}
+                        holes={{ time: <Time at={row.at} /> }}
+                      />
+                    </span>
+                  )}
+                </small>
+              </div>
+              {after?.(row)}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </PlainTimes>
   )
 }
 
