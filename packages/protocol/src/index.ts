@@ -66,6 +66,7 @@ export {
   type JoinTicket,
   type RoomDown,
   type RoomLine,
+  type RoomPlan,
   type RoomUp,
   type TrackMeta,
 } from './room.ts'

@@ -124,3 +124,15 @@ export type RoomDown =
   | Readonly<{ t: 'pong'; sent: number; now: number }>
   /** Final: the socket is closed after it, and coming back without a change leads to the same. */
   | Readonly<{ t: 'problem'; code: string; facts: Facts; final: boolean }>
+
+/** Whether those who are accredited for a session fit into its room: publishers send sound or pictures. */
+export type RoomPlan = Readonly<{
+  backend: JoinTicket['backend']
+  limits: Readonly<{ publishers: number; listeners: number }>
+  /** With a device for each person. */
+  expected: Readonly<{ publishers: number; listeners: number }>
+  /** With one device for each delegation and each interpreter. */
+  asRooms: Readonly<{ publishers: number; listeners: number }>
+  fits: boolean
+  fitsAsRooms: boolean
+}>

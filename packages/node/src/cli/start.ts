@@ -50,6 +50,7 @@ async function run(config: Config, end: Promise<'told'>): Promise<number> {
       hostedBy: hostOf(config),
       webRoot: await webRoot,
       seeds: config.demo ? demonstrationSeeds : null,
+      media: config.media,
       // The address is said below in words; the log speaks from then on.
       logLevel: config.logLevel === 'info' || config.logLevel === 'debug' ? 'warn' : config.logLevel,
       lost: (reason) => broken(`The record cannot be written any more: ${reason.message}.`),

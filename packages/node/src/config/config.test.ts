@@ -29,6 +29,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       publicUrl: null,
       logLevel: 'info',
+      media: { livekit: null, turn: null, stun: [], direct: true },
       warnings: [],
     })
     expect(Object.isFrozen(standard)).toBe(true)
@@ -106,6 +107,40 @@ describe('the configuration', () => {
     const found = wrong([], { DATABASE_URL: 'mysql://samvad:secret@db/samvad' })
     expect(wrongSettingsText(found)).not.toContain('secret')
     expect(found[0]?.seen).toBe('"mysql://samvad:...@db/samvad"')
+  })
+
+  test('takes relay and media server whole, and says all that is missing of them', () => {
+    const turn = { TURN_URL: 'turn:t.example:3478 turns:t.example:443?transport=tcp', TURN_SECRET: 'x'.repeat(20) }
+    const livekit = { LIVEKIT_URL: 'wss://l.example/', LIVEKIT_KEY: 'node', LIVEKIT_SECRET: 'y'.repeat(32) }
+    expect(config([], { ...turn, ...livekit, STUN_URL: 'stun:s.example' }).media).toEqual({
+      turn: { urls: turn.TURN_URL.split(' '), secret: turn.TURN_SECRET },
+      stun: ['stun:s.example'],
+      direct: false,
+      livekit: { url: 'wss://l.example', key: 'node', secret: livekit.LIVEKIT_SECRET },
+    })
+    const names = (env: Record<string, string>) => wrong([], env).map(({ name }) => name)
+    expect(names({ TURN_URL: turn.TURN_URL })).toEqual(['TURN_SECRET'])
+    expect(names({ TURN_SECRET: turn.TURN_SECRET })).toEqual(['TURN_URL'])
+    expect(names({ LIVEKIT_KEY: 'node' })).toEqual(['LIVEKIT_URL', 'LIVEKIT_SECRET'])
+    for (const url of ['turn.example', 'turn:u@x', 'turn:x?transport=sctp', 'stun:x', 'turn:x, http://y'])
+      expect(names({ ...turn, TURN_URL: url }), url).toEqual(['TURN_URL'])
+    for (const url of ['l.example', 'wss://l.example/rtc', 'ftp://l.example'])
+      expect(names({ ...livekit, LIVEKIT_URL: url }), url).toEqual(['LIVEKIT_URL'])
+    const short = wrong([], { ...turn, TURN_SECRET: 'hush' })
+    expect([short.length, wrongSettingsText(short)]).toEqual([1, expect.not.stringContaining('hush')])
+  })
+
+  test('lets parties see each other’s addresses only where it was chosen, or on a laptop', () => {
+    const direct = (args: readonly string[], env: Record<string, string> = {}) => config(args, env).media.direct
+    const turn = { TURN_URL: 'turn:t.example', TURN_SECRET: 'x'.repeat(20) }
+    expect(direct(['--no-demo', '--host', '0.0.0.0'])).toBe(false)
+    expect(direct(['--no-demo', '--host', '127.0.0.1'])).toBe(true)
+    expect(direct(['--host', '0.0.0.0'])).toBe(true)
+    expect(direct([], turn)).toBe(false)
+    expect(direct(['--direct-media'], turn)).toBe(true)
+    expect(direct(['--no-direct-media'])).toBe(false)
+    expect(config(['--no-direct-media']).warnings).toEqual([expect.stringContaining('TURN_URL')])
+    expect(config(['--no-direct-media'], turn).warnings).toEqual([])
   })
 
   test('warns of a misspelt variable', () => {

@@ -1,6 +1,7 @@
 /** Reads the command line and the environment once and answers one frozen configuration, or everything that is wrong. */
 
 import type { DataKind } from '../platform/data-directory.ts'
+import type { MediaSettings } from '../room/media.ts'
 import { settings, standardDataDirectory, type Given, type LogLevel, type Setting } from './settings.ts'
 
 export type Config = Readonly<{
@@ -15,6 +16,8 @@ export type Config = Readonly<{
   databaseUrl: string | null
   publicUrl: string | null
   logLevel: LogLevel
+  /** What moves sound and pictures in the meeting room. */
+  media: MediaSettings
   /** Sentences to print before the start. */
   warnings: readonly string[]
 }>
@@ -42,19 +45,68 @@ export function readConfig(
 
   const demo = value('demo')
   const port = value('port')
+  const host = value('host')
+  const media = mediaOf(value, { laptop: demo || LOOPBACK.test(host) }, wrong)
   const config: Config = {
     demo,
     kind: demo ? 'demonstration' : 'real',
-    host: value('host'),
+    host,
     port,
     portGiven: given.has('port') || isSet(env, 'SAMVAD_PORT'),
     data: value('data') ?? standardDataDirectory(demo, env),
     databaseUrl: value('databaseUrl'),
     publicUrl: value('publicUrl'),
     logLevel: value('logLevel'),
-    warnings: unknownVariables(env),
+    media,
+    warnings: [...unknownVariables(env), ...mediaWarnings(media)],
   }
   return wrong.length > 0 ? { outcome: 'wrong', wrong } : { outcome: 'config', config: Object.freeze(config) }
+}
+
+const LOOPBACK = /^(?:localhost|127\.[0-9.]+|::1)$/
+
+type ValueOf = <Name extends keyof Given>(name: Name) => Given[Name]
+
+/** Reads what belongs together; a part without the others is a mistake. */
+function mediaOf(value: ValueOf, where: Readonly<{ laptop: boolean }>, wrong: WrongSetting[]): MediaSettings {
+  const before = wrong.length
+  const turn = { urls: value('turnUrl'), secret: value('turnSecret') }
+  const livekit = { url: value('livekitUrl'), key: value('livekitKey'), secret: value('livekitSecret') }
+  const stun = value('stunUrl')
+  const stated = value('directMedia')
+  // What is missing because it was wrong has been said already.
+  if (wrong.length === before) {
+    const hasTurn = turn.urls.length > 0
+    if (hasTurn !== (turn.secret !== null)) wrong.push(missing(hasTurn ? settings.turnSecret : settings.turnUrl))
+    const parts = [
+      [livekit.url, settings.livekitUrl],
+      [livekit.key, settings.livekitKey],
+      [livekit.secret, settings.livekitSecret],
+    ] as const
+    const absent = parts.filter(([part]) => part === null)
+    if (absent.length < parts.length) wrong.push(...absent.map(([, setting]) => missing(setting)))
+  }
+  return {
+    turn: turn.urls.length > 0 && turn.secret !== null ? { urls: turn.urls, secret: turn.secret } : null,
+    stun,
+    direct: stated ?? (turn.urls.length === 0 && where.laptop),
+    livekit:
+      livekit.url !== null && livekit.key !== null && livekit.secret !== null
+        ? { url: livekit.url, key: livekit.key, secret: livekit.secret }
+        : null,
+  }
+}
+
+function missing(setting: Setting): WrongSetting {
+  const sentence = `It is needed by the others of its group, for example ${setting.variable}='${setting.example}'`
+  return { name: setting.variable, seen: '', sentence }
+}
+
+function mediaWarnings({ livekit, turn, direct }: MediaSettings): string[] {
+  if (livekit !== null || turn !== null || direct) return []
+  return [
+    'Meetings have neither a relay (TURN_URL, TURN_SECRET) nor LiveKit, and --direct-media was not chosen: sound and pictures will not pass between parties.',
+  ]
 }
 
 /** All wrong settings as text for the terminal, one paragraph each. */
@@ -119,7 +171,7 @@ function readSetting<Value>(
   const example = flag === undefined ? `${setting.variable}=${setting.example}` : flagExample(setting)
   wrong.push({
     name,
-    seen: JSON.stringify(withoutPassword(text)),
+    seen: JSON.stringify(setting.secret === true ? '...' : withoutPassword(text)),
     sentence: `It must be ${setting.expected}, for example ${example}`,
   })
   return setting.fallback

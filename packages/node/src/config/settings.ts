@@ -13,12 +13,21 @@ export type Given = Readonly<{
   publicUrl: string | null
   logLevel: LogLevel
   demo: boolean
+  turnUrl: readonly string[]
+  turnSecret: string | null
+  stunUrl: readonly string[]
+  directMedia: boolean | null
+  livekitUrl: string | null
+  livekitKey: string | null
+  livekitSecret: string | null
 }>
 
 export type Setting<Value = unknown> = Readonly<{
   /** Without the leading dashes; `null` where the value is a secret that must not be seen in the list of processes. */
   flag: string | null
   variable: string
+  /** True for a value that no complaint repeats. */
+  secret?: true
   /** What stands for the value in the help; `null` for a switch. */
   hole: string | null
   /** One sentence for the help. */
@@ -48,7 +57,7 @@ export const settings: Readonly<{ [Name in keyof Given]: Setting<Given[Name]> }>
     fallback: true,
     expected: 'yes or no',
     example: 'no',
-    parse: (text) => ({ yes: true, true: true, 1: true, no: false, false: false, 0: false })[text.toLowerCase()],
+    parse: parseSwitch,
   },
   host: {
     flag: 'host',
@@ -120,6 +129,88 @@ export const settings: Readonly<{ [Name in keyof Given]: Setting<Given[Name]> }>
     example: 'warn',
     parse: (text) => levels.find((level) => level === text.toLowerCase()),
   },
+  turnUrl: {
+    flag: null,
+    variable: 'TURN_URL',
+    hole: 'URLS',
+    about:
+      'Relay for sound and pictures between parties (coturn); several addresses with spaces between them. Needs TURN_SECRET.',
+    standard: 'none',
+    fallback: [],
+    expected: 'one or more addresses that begin with turn: or turns:',
+    example: 'turn:turn.example.org:3478?transport=udp turns:turn.example.org:443?transport=tcp',
+    parse: (text) => addresses(text, /^turns?:[^\s/?@]+(?:\?transport=(?:udp|tcp))?$/),
+  },
+  turnSecret: {
+    flag: null,
+    variable: 'TURN_SECRET',
+    hole: 'SECRET',
+    secret: true,
+    about:
+      'Secret shared with the relay, static-auth-secret of coturn; the node makes short-lived credentials from it.',
+    standard: 'none',
+    fallback: null,
+    expected: '16 or more characters without spaces',
+    example: 'a-long-secret-from-the-relay',
+    parse: (text) => (/^[\x21-\x7e]{16,200}$/.test(text) ? text : undefined),
+  },
+  stunUrl: {
+    flag: null,
+    variable: 'STUN_URL',
+    hole: 'URLS',
+    about: 'Servers that tell a browser its address as others see it; several addresses with spaces between them.',
+    standard: 'none; a TURN server does the same',
+    fallback: [],
+    expected: 'one or more addresses that begin with stun: or stuns:',
+    example: 'stun:turn.example.org:3478',
+    parse: (text) => addresses(text, /^stuns?:[^\s/?@]+$/),
+  },
+  directMedia: {
+    flag: 'direct-media',
+    variable: 'SAMVAD_DIRECT_MEDIA',
+    hole: null,
+    about:
+      'Let browsers of different parties connect directly: then each party sees the network addresses of the other. Without it sound and pictures between parties go over the relay.',
+    standard: 'no; yes where no relay is set and the node is a demonstration or listens to this machine only',
+    fallback: null,
+    expected: 'yes or no',
+    example: 'yes',
+    parse: parseSwitch,
+  },
+  livekitUrl: {
+    flag: null,
+    variable: 'LIVEKIT_URL',
+    hole: 'URL',
+    about: 'A LiveKit server for rooms of more than eight senders and for the public view. Needs its key and secret.',
+    standard: 'none; browsers connect to each other',
+    fallback: null,
+    expected: 'a ws, wss, http or https address without path',
+    example: 'wss://livekit.example.org',
+    parse: parseLiveKitUrl,
+  },
+  livekitKey: {
+    flag: null,
+    variable: 'LIVEKIT_KEY',
+    hole: 'KEY',
+    about: 'Name of the key under which the LiveKit server knows this node.',
+    standard: 'none',
+    fallback: null,
+    expected: 'letters, digits, - and _',
+    example: 'samvad',
+    parse: (text) => (/^[A-Za-z0-9_-]{1,100}$/.test(text) ? text : undefined),
+  },
+  livekitSecret: {
+    flag: null,
+    variable: 'LIVEKIT_SECRET',
+    hole: 'SECRET',
+    secret: true,
+    about: 'Secret of that key.',
+    standard: 'none',
+    fallback: null,
+    expected: '6 or more characters without spaces',
+    example: 'a-secret-of-at-least-32-characters',
+    parse: (text) => (/^[\x21-\x7e]{6,200}$/.test(text) ? text : undefined),
+  },
 }
 
 export type Command = Readonly<{ name: string; about: string }>
@@ -165,6 +256,22 @@ function settingHelp(setting: Setting): string[] {
 /** The data directory to use when nobody gave one. */
 export function standardDataDirectory(demo: boolean, env: Readonly<Record<string, string | undefined>>): string {
   return defaultDataDirectory(demo ? 'demonstration' : 'real', env)
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  return { yes: true, true: true, 1: true, no: false, false: false, 0: false }[text.toLowerCase()]
+}
+
+function addresses(text: string, shape: RegExp): readonly string[] | undefined {
+  const found = text.split(/[\s,]+/).filter((part) => part !== '')
+  return found.length > 0 && found.every((part) => shape.test(part)) ? found : undefined
+}
+
+function parseLiveKitUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['ws:', 'wss:', 'http:', 'https:'].includes(url.protocol)) return undefined
+  if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '' || url.username !== '') return undefined
+  return `${url.protocol}//${url.host}`
 }
 
 function parsePublicUrl(text: string): string | undefined {

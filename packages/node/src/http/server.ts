@@ -12,7 +12,9 @@ import type { Homes } from '../home/homes.ts'
 import type { Identities } from '../identity/demo-identities.ts'
 import { rateLimit, type RateLimit } from '../identity/rate-limit.ts'
 import { registerLive } from '../live/live.ts'
+import type { MediaBackend } from '../room/backend.ts'
 import { LAPTOP_MEDIA, mediaBackend, type MediaSettings } from '../room/media.ts'
+import { roomPlanRoute } from '../room/plan.ts'
 import { Rooms } from '../room/rooms.ts'
 import { registerRooms } from '../room/socket.ts'
 import { actRoute } from './act-route.ts'
@@ -65,13 +67,14 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** Every route of the API, as it is registered and documented. */
-export function apiRoutes(options: ServerOptions): readonly ApiRoute[] {
+export function apiRoutes(options: ServerOptions, backend: Pick<MediaBackend, 'name' | 'limits'>): readonly ApiRoute[] {
   const { homes, hostedBy, demonstration, identities } = options
   const routes: ApiRoute[] = [
     ...mechanismRoutes(homes, hostedBy),
     actRoute(homes, options.limit ?? rateLimit(LIMIT), options.gate ?? {}),
     ...paperRoutes(homes, hostedBy),
     previewRoute(homes),
+    roomPlanRoute(homes, backend),
     ...(demonstration === null || identities === null ? [] : demonstrationRoutes(demonstration, identities)),
     {
       method: 'GET',
@@ -129,7 +132,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return undefined
   })
   const now = options.now ?? (() => new Date())
-  const backend = mediaBackend(options.media ?? LAPTOP_MEDIA, now)
+  const backend = await mediaBackend(options.media ?? LAPTOP_MEDIA, now)
   const headers = {
     ...HEADERS,
     'content-security-policy':
@@ -156,7 +159,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     failed: (error) => app.log.warn({ err: error }, 'media did not follow'),
   })
   registerRooms(app, rooms)
-  for (const route of apiRoutes(options)) register(app, route, options)
+  for (const route of apiRoutes(options, backend)) register(app, route, options)
   registerPublic(app, options)
   if (options.webRoot !== null) registerWeb(app, await webFiles(options.webRoot))
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request/not-found')))

@@ -1,6 +1,6 @@
 /** Chooses the media backend that the settings ask for. */
 import type { MediaBackend } from './backend.ts'
-import { liveKitBackend, type LiveKitOptions } from './livekit.ts'
+import type { LiveKitOptions } from './livekit.ts'
 import { meshBackend, type MeshOptions } from './mesh.ts'
 
 /** Settings of the meeting room's media. */
@@ -10,6 +10,9 @@ export type MediaSettings = Readonly<{ livekit: LiveKitOptions | null }> & Omit<
 export const LAPTOP_MEDIA: MediaSettings = { livekit: null, turn: null, stun: [], direct: true }
 
 /** LiveKit where one is set, browsers connected to each other otherwise. */
-export function mediaBackend({ livekit, ...mesh }: MediaSettings, now: () => Date): MediaBackend {
-  return livekit === null ? meshBackend({ ...mesh, now }) : liveKitBackend(livekit)
+export async function mediaBackend({ livekit, ...mesh }: MediaSettings, now: () => Date): Promise<MediaBackend> {
+  if (livekit === null) return meshBackend({ ...mesh, now })
+  // Whoever has no LiveKit does not wait for its library.
+  const { liveKitBackend } = await import('./livekit.ts')
+  return liveKitBackend(livekit)
 }
