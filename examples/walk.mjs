@@ -104,7 +104,13 @@ async function walk() {
       kind: 'speak',
     })
     await record.listed(asked)
-    await step(`the chair gives the floor to ${pid}`, 'floor.given', { party, pid, until: null })
+    await step(`the chair gives the floor to ${pid}`, 'floor.given', {
+      party,
+      pid,
+      kind: 'speak',
+      limit: null,
+      texts: [],
+    })
   }
   const returnFloor = async ({ party, pid, body }) => {
     const returned = await body.say(`${pid} of ${party} gives the floor back`, 'floor.returned', { sitting, pid })
@@ -123,7 +129,9 @@ async function walk() {
       await step(`the chair gives the floor to ${reader}, who reads ${letter}`, 'floor.given', {
         party,
         pid: reader,
-        until: null,
+        kind: 'speak',
+        limit: null,
+        texts: [letter],
       })
       await step(`${letter} is read`, 'letter.read', { letter })
       await everybody[party].secretary.say(`${party} releases ${letter}`, 'letter.released', { letter })

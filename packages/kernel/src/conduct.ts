@@ -65,6 +65,8 @@ export type Conduct = Readonly<{
   conductor: string
   /** Seq in the conducting feed of the last step; a chair's step names it in `on`. */
   head: number
+  /** The last entry of the chain, listings of commands included; a deputy that takes over names it. */
+  last: Ref
   segment: Segment
   /** True while the segment is open to the public view. */
   public: boolean
@@ -74,6 +76,8 @@ export type Conduct = Readonly<{
   limits: Limits
   /** Wishes to speak in the order in which the chair calls them. */
   waiting: readonly Wish[]
+  /** Changes of places that one of the two parties has asked for; places of both wishes, as `refKey` spells them. */
+  swaps: readonly Readonly<{ one: string; other: string; by: string }>[]
   pointsOfOrder: readonly Wish[]
   replies: readonly Wish[]
   floor: Turn | null

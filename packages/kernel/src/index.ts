@@ -94,14 +94,17 @@ export {
 export { contentRecord, findIn, firstOf, grantOf, isBefore, refKey } from './state.ts'
 export type {
   AgendaPlan,
+  Answer,
+  Command,
   ContentClaim,
   ContentRecord,
   CommitmentState,
   CommitmentStatus,
   DelegationMember,
   DocumentState,
+  Endpoint,
+  EndpointKind,
   FeedState,
-  FloorWish,
   FreezeState,
   Grant,
   InternalState,
@@ -111,6 +114,7 @@ export type {
   OwnerState,
   Position,
   PositionValue,
+  Presence,
   Proposal,
   ReleasePlan,
   ReportState,
@@ -123,6 +127,7 @@ export type {
   SittingState,
   State,
   StatementState,
+  Taking,
   UnitKind,
 } from './state.ts'
 export { mixedScriptWords, placeholderIn, textProblem, type TextProblem } from './text.ts'
@@ -141,3 +146,5 @@ export {
   type Wish,
   type WishKind,
 } from './conduct.ts'
+export { answerTo, chainOf, conductOf, unansweredCommands, type Counts, type Stretch } from './conducting/replay.ts'
+export { peopleHere, quorumOf, type PartyPresence, type Quorum } from './quorum.ts'

@@ -5,6 +5,9 @@
  * Registers are kept per owner, sets are keyed by names that carry their owner: concurrent entries therefore commute,
  * and the order of arrival leaves no trace.
  */
+import type { JsonObject } from '@samvad/log'
+import type { Category } from './conduct.ts'
+import type { Step } from './conducting/board.ts'
 import type { ContentItem, Ref } from './entry.ts'
 import type { Genesis } from './genesis.ts'
 import type { Refusal } from './refusal.ts'
@@ -72,6 +75,8 @@ export type SessionPlan = Readonly<{
 export type DelegationMember = Readonly<{
   pid: string
   role: 'head' | 'alternate' | 'member' | 'adviser' | 'interpreter' | 'lawyer-linguist' | 'secretary' | 'observer'
+  /** Stated for a head of the party itself, who is called before heads of delegation. */
+  rank?: 'party-head'
 }>
 
 export type AgendaPlan = Readonly<{
@@ -129,8 +134,37 @@ export type DocumentState = Said<{
   replaces: string | null
 }>
 
-export type FloorWish = Said<{ party: string; pid: string; kind: 'speak' | 'point-of-order' | 'reply'; item: string }>
+/** A command on a sitting: it counts where the conducting feed lists it. */
+export type Command = Said<{
+  kind: string
+  body: JsonObject
+  owner: string
+  category: Category
+  /** Member that conducted as far as its author knew. */
+  under: string
+}>
 
+/** What a conductor answered to a command; `refusal` is null where it was listed as applied. */
+export type Answer = Said<{ refusal: Refusal | null }>
+
+/** A deputy's taking over: `of` conducted before, `seq` is the last entry of its feed that counts by itself. */
+export type Taking = Said<{ owner: string; of: string; seq: number }>
+
+/** An endpoint whose keys a party vouches for, until it revokes them. */
+export type Endpoint = Said<{
+  pid: string
+  sign: string
+  box: string
+  kind: EndpointKind
+  revoked: Said<object> | null
+}>
+
+export type EndpointKind = 'delegate' | 'room' | 'chair' | 'interpreter' | 'listener' | 'hall' | 'technician'
+
+/** A party's note that one of its people came or went, at one endpoint. */
+export type Presence = Said<{ pid: string; endpoint: string; here: boolean; endToEnd: boolean }>
+
+/** A sitting as the entries give it; what it stands at is `conductOf(sitting)`. */
 export type SittingState = {
   readonly id: string
   readonly session: string
@@ -138,18 +172,17 @@ export type SittingState = {
   readonly conductor: string
   readonly deputies: readonly string[]
   readonly opened: Said<object>
-  /** Index in the conducting feed of the last step that changed this state; commands must name it. */
-  head: number
-  segment: 'opening' | 'working' | 'drafting' | 'closing'
-  item: string | null
-  floor: Said<{ party: string; pid: string }> | null
-  /** Applied wishes that wait for the floor, in the conductor's order. */
-  readonly waiting: FloorWish[]
-  /** Commands of other feeds by place, until the conductor lists them. */
-  readonly commands: Map<string, Said<{ kind: string; body: Readonly<Record<string, unknown>>; owner: string }>>
-  readonly answered: Map<string, Refusal | 'applied'>
-  readonly given: Said<{ party: string; pid: string; item: string | null; until: string | null }>[]
-  closed: Said<object> | null
+  /** Per member the steps it took as conductor, in the order of its feed, takings included. */
+  readonly steps: Map<string, Step[]>
+  readonly takings: Map<string, Taking[]>
+  /** Commands by place. */
+  readonly commands: Map<string, Command>
+  /** By place of the command, per conductor. */
+  readonly answers: Map<string, Map<string, Answer[]>>
+  /** Per party its endpoints by signing key. */
+  readonly endpoints: Map<string, Map<string, Endpoint>>
+  /** Per party what it noted of each endpoint, oldest first. */
+  readonly presence: Map<string, Map<string, Presence[]>>
 }
 
 /** What one member did with a wording: put it forward, on what, or took it back. */

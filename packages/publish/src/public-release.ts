@@ -4,6 +4,7 @@
  */
 import {
   boundCourtesy,
+  conductOf,
   freezeProgress,
   manifestRoot,
   must,
@@ -21,6 +22,7 @@ import {
   type OutcomeState,
   type SessionPlan,
   type SessionState,
+  type SittingState,
   type State,
   type UnitKind,
 } from '@samvad/kernel'
@@ -392,11 +394,16 @@ function discussedTopics(genesis: Genesis, session: SessionState, text: TextOf):
   const agenda = [...session.agendas.values()].findLast((one) =>
     genesis.parties.every((party) => one.confirmed.has(party.id)),
   )
-  const spoken = new Set([...session.sittings.values()].flatMap((sitting) => sitting.given.map((given) => given.item)))
+  const spoken = new Set([...session.sittings.values()].flatMap(itemsSpokenOn))
   const prepared = new Set([...session.statements.values()].map((statement) => statement.item))
   return (agenda?.body.items ?? [])
     .filter((item) => spoken.has(item.id) && !prepared.has(item.id))
     .map((item) => textsOf(text, item.title))
+}
+
+function itemsSpokenOn(sitting: SittingState): readonly (string | null)[] {
+  const { turns, floor, interrupted } = conductOf(sitting)
+  return [...turns, floor, interrupted].map((turn) => turn?.item ?? null)
 }
 
 function commitmentsOf(state: State, outcome: OutcomeState, text: TextOf): readonly PublicCommitment[] {

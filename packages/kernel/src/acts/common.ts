@@ -4,7 +4,7 @@ import type { Change, Past } from '../act.ts'
 import type { Genesis } from '../genesis.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { hash, listOf, mapOf, object, optional, tag, type Schema } from '../schema.ts'
-import { findIn, isBefore, type OutcomeState, type Proposal, type Said } from '../state.ts'
+import { findIn, isBefore, type DelegationMember, type OutcomeState, type Proposal, type Said } from '../state.ts'
 import { canonicalBytes, compareAscii, domainHash, lp, toHex, type Crypto, type JsonObject } from '@samvad/log'
 
 /** Content commitments per language. */
@@ -121,11 +121,18 @@ export function lastKnown<T extends { ref: Ref }>(past: Past, list: readonly T[]
   return list?.findLast((said) => past.knows(said)) ?? null
 }
 
+/** Person of a delegation as the author knows it; null when it is not listed. */
+export function delegateOf(
+  past: Past,
+  session: string,
+  pid: string,
+  party: string = past.owner.id,
+): DelegationMember | null {
+  const delegation = lastKnown(past, past.state.sessions.get(session)?.delegations.get(party))
+  return delegation?.members.find((member) => member.pid === pid) ?? null
+}
+
 /** True when this party's delegation, as far as the author knows it, lists the person. */
 export function isDelegate(past: Past, session: string, pid: string, party: string = past.owner.id): boolean {
-  return (
-    lastKnown(past, past.state.sessions.get(session)?.delegations.get(party))?.members.some(
-      (member) => member.pid === pid,
-    ) ?? false
-  )
+  return delegateOf(past, session, pid, party) !== null
 }

@@ -1,7 +1,7 @@
 /** Acts that bring a session about: its plan, delegations, credentials, accreditation. */
 import { act, type Past } from '../act.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { bool, date, hash, int, listOf, name, nullable, object, oneOf } from '../schema.ts'
+import { bool, date, hash, int, listOf, name, nullable, object, oneOf, optional } from '../schema.ts'
 import { append, inner, sessionOf } from '../state.ts'
 import { bodyOf, isDelegate, knownProposal, mustBeAgreed, mustCover, putForward, subjectHash, texts } from './common.ts'
 
@@ -90,6 +90,7 @@ export const delegationNotified = act({
           'secretary',
           'observer',
         ),
+        rank: optional(oneOf('party-head')),
       }),
       { min: 1, max: 200 },
     ),

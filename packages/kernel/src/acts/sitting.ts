@@ -1,31 +1,49 @@
 /**
- * Acts of a sitting. One feed conducts: its own steps take effect at once; a command of another feed takes effect where
- * the conducting feed lists it. Every step names the state it was made on, so the second of two is refused as stale.
+ * Acts of a sitting and of its conducting. One feed conducts: its own steps take effect at once; a command of another
+ * feed takes effect where the conducting feed lists it. Every step of the chair names the state it was made on, so the
+ * second of two is refused as stale. When the conductor is lost, a deputy takes over at the last step it saw.
  */
-import { act, type Change, type Past } from '../act.ts'
+import { act, type Past } from '../act.ts'
+import type { Step } from '../conducting/board.ts'
+import { boardOf, chainOf, isOnChain, rankOf } from '../conducting/replay.ts'
+import { memberByOrigin } from '../genesis.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { int, listOf, name, nullable, object, oneOf, ownedId, instant, ascii } from '../schema.ts'
-import { findIn, firstOf, refKey, sessionOf, type SittingState } from '../state.ts'
-import { isDelegate, knowsOne, mustBeAgreed, mustOwn } from './common.ts'
+import { append, findIn, inner, refKey, sessionOf, type SittingState } from '../state.ts'
+import { ascii, bool, instant, int, listOf, name, nullable, object, oneOf, optional, ownedId } from '../schema.ts'
+import { knowsOne, mustBeAgreed, mustOwn } from './common.ts'
+import { chairStep, commandAt, conductorKnown, keepStep, knownSitting, mustFit, stepOf } from './conducting.ts'
+import { markDelivered, markRead, mustBeUndelivered, mustBeUnread } from './reading.ts'
 
 const segment = oneOf('opening', 'working', 'drafting', 'closing')
+const seq = int(0, Number.MAX_SAFE_INTEGER)
+
+/** Most takings of one member in a sitting: far more than a bad day of the network needs. */
+const MOST_TAKINGS = 20
 
 export const sittingOpened = act({
   kind: 'sitting.opened',
   does: 'Opens a sitting; this feed conducts it, the named deputies may take over',
-  body: object({ sitting: ownedId, session: name, number: int(1, 99), deputies: listOf(name, { max: 10 }), segment }),
+  body: object({
+    sitting: ownedId,
+    session: name,
+    number: int(1, 99),
+    deputies: listOf(name, { max: 10 }),
+    segment,
+    public: optional(bool),
+  }),
   roles: ['chair'],
   where: 'shared',
   rule(past, body) {
     const taken = mustOwn(past, body.sitting, findIn(past.state, (s) => s.sittings, body.sitting) !== null)
     if (taken !== null) return taken
     const open = [...(past.state.sessions.get(body.session)?.sittings.values() ?? [])].find(
-      (s) => s.closed === null && s.conductor === past.owner.id,
+      (s) => s.conductor === past.owner.id && boardOf(s, past.knows).closed === null,
     )
     if (open !== undefined) return refuse('sitting/one-open-already', { sitting: open.id })
     return mustBeAgreed(past, body.session)
   },
-  fold({ state, entry, owner, here }, body) {
+  fold(change, body) {
+    const { state, owner, here } = change
     sessionOf(state, body.session).sittings.set(body.sitting, {
       id: body.sitting,
       session: body.session,
@@ -33,70 +51,26 @@ export const sittingOpened = act({
       conductor: owner.id,
       deputies: body.deputies,
       opened: here,
-      head: entry.seq,
-      segment: body.segment,
-      item: null,
-      floor: null,
-      waiting: [],
+      steps: new Map([[owner.id, [stepOf(change)]]]),
+      takings: new Map(),
       commands: new Map(),
-      answered: new Map(),
-      given: [],
-      closed: null,
+      answers: new Map(),
+      endpoints: new Map(),
+      presence: new Map(),
     })
   },
 })
 
-type OnSitting = { sitting: string }
-
-/** Steps of the chair: own feed of the conductor, on the state as it stands. */
-function chairStep<B extends OnSitting & { on: number }>(
-  definition: Readonly<{
-    kind: string
-    does: string
-    body: Parameters<typeof act<B>>[0]['body']
-    rule?: (past: Past, sitting: SittingState, body: B) => Refusal | null
-    fold: (change: Change, sitting: SittingState, body: B) => void
-  }>,
-) {
-  return act<B>({
-    kind: definition.kind,
-    does: definition.does,
-    body: definition.body,
-    roles: ['chair'],
-    where: 'shared',
-    rule(past, body) {
-      const sitting = findIn(past.state, (s) => s.sittings, body.sitting)
-      if (sitting === null || !past.knows(sitting.opened)) return refuse('sitting/unknown', { sitting: body.sitting })
-      if (sitting.conductor !== past.owner.id)
-        return refuse('sitting/not-the-conductor', { conductor: sitting.conductor })
-      if (sitting.closed !== null) return refuse('sitting/closed', { sitting: body.sitting })
-      // [K30] The state that the step names must still be the state.
-      if (sitting.head !== body.on) return refuse('conduct/stale', { on: body.on, head: sitting.head })
-      return definition.rule?.(past, sitting, body) ?? null
-    },
-    fold(change, body) {
-      const sitting = findIn(change.state, (s) => s.sittings, body.sitting)
-      if (sitting === null) return
-      definition.fold(change, sitting, body)
-      sitting.head = change.entry.seq
-    },
-  })
-}
-
 export const segmentOpened = chairStep({
   kind: 'segment.opened',
-  does: 'Goes on to another segment of the sitting',
-  body: object({ sitting: ownedId, segment, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  fold(_change, sitting, body) {
-    sitting.segment = body.segment
-    sitting.floor = null
-  },
+  does: 'Goes on to another segment of the sitting, open to the public view or closed',
+  body: object({ sitting: ownedId, segment, public: bool, on: seq }),
 })
 
 export const itemOpened = chairStep({
   kind: 'item.opened',
   does: 'Takes up an item of an agenda that has been put forward',
-  body: object({ sitting: ownedId, item: name, on: int(0, Number.MAX_SAFE_INTEGER) }),
+  body: object({ sitting: ownedId, item: name, on: seq }),
   rule(past, sitting, body) {
     const session = past.state.sessions.get(sitting.session)
     const known = [...(session?.agendas.values() ?? [])].some(
@@ -104,183 +78,147 @@ export const itemOpened = chairStep({
     )
     return known ? null : refuse('agenda/unknown-item', { item: body.item })
   },
-  fold(_change, sitting, body) {
-    sitting.item = body.item
-    sitting.floor = null
-  },
 })
 
-export const floorGiven = chairStep({
-  kind: 'floor.given',
-  does: 'Gives the floor to a delegate',
-  body: object({
-    sitting: ownedId,
-    party: name,
-    pid: name,
-    until: nullable(instant),
-    on: int(0, Number.MAX_SAFE_INTEGER),
-  }),
-  rule(past, sitting, body) {
-    return isDelegate(past, sitting.session, body.pid, body.party)
-      ? null
-      : refuse('delegation/not-a-delegate', { pid: body.pid })
-  },
-  fold({ said }, sitting, body) {
-    sitting.floor = said({ party: body.party, pid: body.pid })
-    sitting.given.push(said({ party: body.party, pid: body.pid, item: sitting.item, until: body.until }))
-    const waiting = sitting.waiting.findIndex((wish) => wish.party === body.party && wish.pid === body.pid)
-    if (waiting >= 0) sitting.waiting.splice(waiting, 1)
-  },
+export const sittingSuspended = chairStep({
+  kind: 'sitting.suspended',
+  does: 'Suspends the sitting; the clock of whoever speaks stops',
+  body: object({ sitting: ownedId, until: nullable(instant), on: seq }),
 })
 
-export const floorWithdrawn = chairStep({
-  kind: 'floor.withdrawn',
-  does: 'Takes the floor back',
-  body: object({ sitting: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  rule: (_past, sitting) => (sitting.floor === null ? refuse('floor/nobody-has-it') : null),
-  fold(_change, sitting) {
-    sitting.floor = null
-  },
+export const sittingResumed = chairStep({
+  kind: 'sitting.resumed',
+  does: 'Resumes a suspended sitting',
+  body: object({ sitting: ownedId, on: seq }),
 })
 
 export const letterRead = chairStep({
   kind: 'letter.read',
   does: 'Records that the named reader has read a letter out',
-  body: object({ sitting: ownedId, letter: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  rule(past, sitting, body) {
-    const letter = findIn(past.state, (s) => s.letters, body.letter)
-    if (letter === null || !past.knows(letter) || letter.session !== sitting.session)
-      return refuse('letter/unknown', { letter: body.letter })
-    return knowsOne(past, letter.readings) ? refuse('letter/already-read') : null
-  },
-  fold({ state, owner, said }, sitting, body) {
-    const letter = findIn(state, (s) => s.letters, body.letter)
-    letter?.readings.set(owner.id, said({ sitting: sitting.id }))
-    const read = firstOf(letter?.readings.values() ?? [])
-    if (letter !== null && read !== undefined) letter.read = read
-  },
+  body: object({ sitting: ownedId, letter: ownedId, on: seq }),
+  rule: mustBeUnread,
+  fold: markRead,
 })
 
 export const statementDelivered = chairStep({
   kind: 'statement.delivered',
   does: 'Records that a prepared statement was delivered',
-  body: object({ sitting: ownedId, statement: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  rule(past, sitting, body) {
-    const statement = findIn(past.state, (s) => s.statements, body.statement)
-    if (statement === null || !past.knows(statement) || statement.session !== sitting.session)
-      return refuse('statement/unknown', { statement: body.statement })
-    return knowsOne(past, statement.deliveries) ? refuse('statement/already-delivered') : null
-  },
-  fold({ state, owner, said }, sitting, body) {
-    const statement = findIn(state, (s) => s.statements, body.statement)
-    statement?.deliveries.set(owner.id, said({ sitting: sitting.id }))
-    const delivered = firstOf(statement?.deliveries.values() ?? [])
-    if (statement !== null && delivered !== undefined) statement.delivered = delivered
-  },
+  body: object({ sitting: ownedId, statement: ownedId, on: seq }),
+  rule: mustBeUndelivered,
+  fold: markDelivered,
+})
+
+export const stepUndone = chairStep({
+  kind: 'step.undone',
+  does: 'Takes the last step of the chair back: the state before it, with the wishes that have come since',
+  body: object({ sitting: ownedId, step: seq, on: seq }),
 })
 
 export const sittingClosed = chairStep({
   kind: 'sitting.closed',
   does: 'Closes the sitting',
-  body: object({ sitting: ownedId, on: int(0, Number.MAX_SAFE_INTEGER) }),
-  fold({ here }, sitting) {
-    sitting.closed = here
-    sitting.floor = null
-    sitting.waiting.length = 0
-  },
+  body: object({ sitting: ownedId, on: seq }),
 })
 
-export const floorAsked = act({
-  kind: 'floor.asked',
-  does: 'Asks for the floor, for a point of order or for a right of reply; it counts where the conducting feed lists it',
-  body: object({ sitting: ownedId, pid: name, item: name, kind: oneOf('speak', 'point-of-order', 'reply') }),
-  roles: ['head', 'delegate', 'secretary'],
-  where: 'shared',
-  rule(past, body) {
-    const sitting = findIn(past.state, (s) => s.sittings, body.sitting)
-    if (sitting === null || !past.knows(sitting.opened)) return refuse('sitting/unknown', { sitting: body.sitting })
-    return isDelegate(past, sitting.session, body.pid) ? null : refuse('delegation/not-a-delegate', { pid: body.pid })
-  },
-  fold: keepCommand,
-})
-
-export const floorReturned = act({
-  kind: 'floor.returned',
-  does: 'Gives the floor back after speaking; it counts where the conducting feed lists it',
-  body: object({ sitting: ownedId, pid: name }),
-  roles: ['head', 'delegate', 'secretary'],
-  where: 'shared',
-  rule(past, body) {
-    const sitting = findIn(past.state, (s) => s.sittings, body.sitting)
-    return sitting === null || !past.knows(sitting.opened) ? refuse('sitting/unknown', { sitting: body.sitting }) : null
-  },
-  fold: keepCommand,
-})
+const answer = object({ sitting: ownedId, feed: ascii(200), seq })
 
 export const conductApplied = act({
   kind: 'conduct.applied',
   does: 'Lists a command of another feed: from here on it has taken effect',
-  body: object({ sitting: ownedId, feed: ascii(200), seq: int(0, Number.MAX_SAFE_INTEGER) }),
+  body: answer,
   roles: [],
   where: 'shared',
   rule(past, body) {
-    const refusal = commandRule(past, body)
-    if (refusal !== null) return refusal
-    const closed = findIn(past.state, (s) => s.sittings, body.sitting)?.closed !== null
-    return closed ? refuse('sitting/closed', { sitting: body.sitting }) : null
+    const sitting = knownSitting(past, body.sitting)
+    const refusal = mustBeOpenQuestion(past, sitting, body)
+    if (refusal !== null || sitting === null) return refusal
+    const step = listing(past, sitting, body)
+    return mustFit(past, sitting, step) ?? papersRule(past, sitting, step)
   },
-  fold({ state, entry }, body) {
-    const sitting = findIn(state, (s) => s.sittings, body.sitting)
-    const command = sitting?.commands.get(refKey(body))
-    if (!sitting || !command) return
-    sitting.answered.set(refKey(body), 'applied')
-    const { ref, at, by, lam } = command
-    const field = (key: string): string => String(command.body[key] ?? '')
-    if (command.kind === 'floor.asked') {
-      const kind = field('kind')
-      sitting.waiting.push({
-        ref,
-        at,
-        by,
-        lam,
-        party: command.owner,
-        pid: field('pid'),
-        item: field('item'),
-        kind: kind === 'point-of-order' || kind === 'reply' ? kind : 'speak',
-      })
-    } else if (command.kind === 'floor.returned' && sitting.floor?.party === command.owner) {
-      sitting.floor = null
-      sitting.head = entry.seq
-    }
+  fold(change, body) {
+    const sitting = knownSitting(change, body.sitting)
+    if (sitting === null) return
+    const step = listing(change, sitting, body)
+    if (step.kind === 'letter.read' || step.kind === 'letter.opened')
+      markRead(change, sitting, { letter: String(step.body['letter']) })
+    else if (step.kind === 'statement.delivered')
+      markDelivered(change, sitting, { statement: String(step.body['statement']) })
+    append(inner(sitting.answers, refKey(body)), change.owner.id, change.said({ refusal: null }))
+    keepStep(change, sitting, step)
   },
 })
 
 export const conductRefused = act({
   kind: 'conduct.refused',
   does: 'Lists a command of another feed as refused, with the reason its author is told',
-  body: object({ sitting: ownedId, feed: ascii(200), seq: int(0, Number.MAX_SAFE_INTEGER), code: ascii(60) }),
+  body: object({ sitting: ownedId, feed: ascii(200), seq, code: ascii(60) }),
   roles: [],
   where: 'shared',
-  rule: commandRule,
-  fold({ state }, body) {
-    findIn(state, (s) => s.sittings, body.sitting)?.answered.set(refKey(body), refuse(body.code))
+  rule: (past, body) => mustBeOpenQuestion(past, knownSitting(past, body.sitting), body),
+  fold(change, body) {
+    const sitting = knownSitting(change, body.sitting)
+    if (sitting === null) return
+    append(inner(sitting.answers, refKey(body)), change.owner.id, change.said({ refusal: refuse(body.code) }))
+    keepStep(change, sitting, stepOf(change))
   },
 })
 
-function commandRule(past: Past, body: { sitting: string; feed: string; seq: number }): Refusal | null {
-  const sitting = findIn(past.state, (s) => s.sittings, body.sitting)
-  if (sitting === null || !past.knows(sitting.opened)) return refuse('sitting/unknown', { sitting: body.sitting })
-  if (sitting.conductor !== past.owner.id) return refuse('sitting/not-the-conductor', { conductor: sitting.conductor })
-  const command = sitting.commands.get(refKey(body))
-  if (command === undefined || !past.knows(command))
-    return refuse('conduct/unknown-command', { feed: body.feed, seq: body.seq })
-  return sitting.answered.has(refKey(body)) ? refuse('conduct/answered') : null
+export const conductTaken = act({
+  kind: 'conduct.taken',
+  does: 'A deputy takes the conducting over at the last entry it saw of the conductor; later ones count where it lists them',
+  body: answer,
+  roles: ['chair'],
+  where: 'shared',
+  rule(past, body) {
+    const sitting = knownSitting(past, body.sitting)
+    if (sitting === null) return refuse('sitting/unknown', { sitting: body.sitting })
+    if (rankOf(sitting, past.owner.id) < 0) return refuse('conduct/not-a-deputy')
+    const conductor = conductorKnown(past, sitting)
+    if (conductor === past.owner.id) return refuse('conduct/already-yours')
+    const { last } = boardOf(sitting, past.knows)
+    if (last.feed !== body.feed || last.seq !== body.seq)
+      return refuse('conduct/stale', { on: body.seq, head: last.seq })
+    if ((sitting.takings.get(past.owner.id)?.length ?? 0) >= MOST_TAKINGS)
+      return refuse('conduct/taken-too-often', { most: MOST_TAKINGS })
+    return mustFit(past, sitting, stepOf(past))
+  },
+  fold(change, body) {
+    const sitting = knownSitting(change, body.sitting)
+    if (sitting === null) return
+    const { owner, said, genesis } = change
+    const of = memberByOrigin(genesis, body.feed)?.id ?? ''
+    append(sitting.takings, owner.id, said({ owner: owner.id, of, seq: body.seq }))
+    keepStep(change, sitting, stepOf(change))
+  },
+})
+
+type Answered = { sitting: string; feed: string; seq: number }
+
+/** [K33] The conductor answers a command that it knows and that its chain has not answered. */
+function mustBeOpenQuestion(past: Past, sitting: SittingState | null, body: Answered): Refusal | null {
+  if (sitting === null) return refuse('sitting/unknown', { sitting: body.sitting })
+  const chain = chainOf(sitting, past.knows)
+  const conductor = chain.at(-1)?.owner ?? ''
+  if (conductor !== past.owner.id) return refuse('sitting/not-the-conductor', { conductor })
+  const command = commandAt(past, sitting, body)
+  if (command === null) return refuse('conduct/unknown-command', { feed: body.feed, seq: body.seq })
+  const answered = [...(sitting.answers.get(refKey(body)) ?? [])].some(([owner, answers]) =>
+    answers.some((said) => past.knows(said) && isOnChain(chain, owner, said.ref.seq)),
+  )
+  // A step that stands on the chain needs no listing.
+  const stands = command.cutOff && isOnChain(chain, command.said.owner, body.seq)
+  return answered || stands ? refuse('conduct/answered') : null
 }
 
-function keepCommand(change: Change, body: OnSitting): void {
-  const sitting = findIn(change.state, (s) => s.sittings, body.sitting)
-  sitting?.commands.set(
-    refKey(change.here.ref),
-    change.said({ kind: change.entry.kind, body: change.entry.body, owner: change.owner.id }),
-  )
+function listing(past: Past, sitting: SittingState, body: Answered): Step {
+  return stepOf(past, commandAt(past, sitting, body))
+}
+
+/** What holds for papers holds where the step takes effect too: read once, delivered once. */
+function papersRule(past: Past, sitting: SittingState, { kind, body }: Step): Refusal | null {
+  if (kind === 'letter.read' || kind === 'letter.opened')
+    return mustBeUnread(past, sitting, { letter: String(body['letter']) })
+  return kind === 'statement.delivered'
+    ? mustBeUndelivered(past, sitting, { statement: String(body['statement']) })
+    : null
 }

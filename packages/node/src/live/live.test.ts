@@ -1,5 +1,5 @@
 import { fromBase64, openCheckpoint, cosignedAt, parseNote } from '@samvad/log'
-import { isSettled, must, settledCut, type Entry } from '@samvad/kernel'
+import { conductOf, isSettled, must, settledCut, type Entry } from '@samvad/kernel'
 import { PROTOCOL, type Frame } from '@samvad/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeCrypto } from '../crypto.ts'
@@ -193,7 +193,9 @@ test('[G20] the conductor answers commands of other feeds, and their author is t
   const own = await mountain.must('floor.asked', ask)
   await other.frame('command', ({ seq, feed }) => seq === own.seq && feed === own.feed)
   expect(other.frames.some((frame) => frame.t === 'command' && frame.feed === first.feed)).toBe(false)
-  const waiting = await home().read((state) => state.sessions.get('s8')?.sittings.get(sitting)?.waiting.length)
+  const waiting = await home().read(
+    (state) => conductOf(must(state.sessions.get('s8')?.sittings.get(sitting), 'the sitting')).waiting.length,
+  )
   expect(waiting).toBe(2)
 })
 

@@ -6,6 +6,7 @@ import { fromUtf8, fromHex, signatureLine, toBase64, toHex, type JsonObject } fr
 import {
   adoptionText,
   commitText,
+  conductOf,
   findIn,
   manifestRoot,
   mechBase64,
@@ -108,10 +109,11 @@ class Actor {
   hold(session: string, { close }: { close: boolean }): void {
     const sitting = 'mountain.sitting-1'
     const step = (kind: string, body: JsonObject): void => {
-      const on = must(
+      const state = must(
         findIn(this.#state, (s) => s.sittings, sitting),
         'the sitting',
-      ).head
+      )
+      const on = conductOf(state).head
       this.#scene.must('mountain', kind, { sitting, ...body, on }, HEAD.mountain)
     }
     const suggestions = PARTIES.flatMap((party) => {
@@ -133,11 +135,11 @@ class Actor {
     step('item.opened', { item: 'item-2' })
     for (const { party, statements } of suggestions)
       for (const { statement, speaker } of statements) {
-        step('floor.given', { party, pid: speaker, until: null })
+        step('floor.given', { party, pid: speaker, kind: 'speak', limit: null, texts: [statement] })
         step('statement.delivered', { statement })
       }
     step('item.opened', { item: 'item-4a' })
-    step('floor.given', { party: 'river', pid: 'lu-yuanfan', until: null })
+    step('floor.given', { party: 'river', pid: 'lu-yuanfan', kind: 'speak', limit: null, texts: [] })
     if (close) step('sitting.closed', {})
   }
 

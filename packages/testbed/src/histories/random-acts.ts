@@ -5,6 +5,7 @@
 import { fromHex, signatureLine, toBase64, toHex, type JsonObject } from '@samvad/log'
 import {
   adoptionText,
+  conductOf,
   manifestRoot,
   mechBase64,
   namesLeaf,
@@ -132,7 +133,7 @@ class Drawing {
       this.sessions.flatMap((s) => [...s.sittings.values()]),
       undefined,
     )
-    const head = sitting === undefined ? 0 : sitting.head
+    const head = sitting === undefined ? 0 : conductOf(sitting).head
     return {
       sitting: sitting?.id ?? this.own('sitting'),
       on: this.draw(4) === 0 ? this.draw(40) : head,
@@ -271,7 +272,7 @@ const MAKERS: Readonly<Record<string, (d: Drawing) => JsonObject>> = {
   }),
   'segment.opened': (d) => {
     const { sitting, on } = d.sitting()
-    return { sitting, segment: 'working', on }
+    return { sitting, segment: 'working', public: false, on }
   },
   'item.opened': (d) => {
     const { sitting, on } = d.sitting()
@@ -279,7 +280,7 @@ const MAKERS: Readonly<Record<string, (d: Drawing) => JsonObject>> = {
   },
   'floor.given': (d) => {
     const { sitting, on } = d.sitting()
-    return { sitting, party: d.member(), pid: d.pick(['head'], 'p0'), until: null, on }
+    return { sitting, party: d.member(), pid: d.pick(['head'], 'p0'), kind: 'speak', limit: null, texts: [], on }
   },
   'floor.withdrawn': (d) => {
     const { sitting, on } = d.sitting()

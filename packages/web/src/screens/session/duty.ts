@@ -3,6 +3,7 @@
  * with these roles is shown, and when the next step is another party's, that is said.
  */
 import {
+  conductOf,
   freezeProgress,
   releaseViews,
   signedNote,
@@ -163,7 +164,9 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
     )
   }
   const sittings = [...session.sittings.values()]
-  const open = sittings.find((sitting) => sitting.closed === null)
+  const open = sittings.find((sitting) => conductOf(sitting).closed === null)
+  const list = open === undefined ? undefined : conductOf(open)
+  const next = list?.pointsOfOrder[0] ?? list?.waiting[0] ?? list?.replies[0]
   const outcome = [...session.outcomes.values()][0]
   const agenda = [...session.agendas.values()].toSorted((a, b) => b.confirmed.size - a.confirmed.size)[0]
   const suggestions = demonstrationOf(connection.opening.meta)?.byParty ?? {}
@@ -234,7 +237,7 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
               href: `${base}/letters/${letter.id}`,
               facts: { sender: wordsFor(letterSender(connection, letter.sender)?.names ?? {}, language) },
             })),
-          ...(open.waiting[0] === undefined
+          ...(next === undefined
             ? []
             : [
                 {
@@ -243,7 +246,7 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
                   roles: ['chair'],
                   href: `${base}/sitting`,
                   facts: {
-                    speaker: nameWords(personName(connection, open.waiting[0].party, open.waiting[0].pid), language),
+                    speaker: nameWords(personName(connection, next.party, next.pid), language),
                   },
                 } satisfies Step,
               ]),

@@ -1,5 +1,6 @@
 /** The session screen's view, from the record as it stands. */
 import {
+  conductOf,
   freezeProgress,
   releaseViews,
   signedNote,
@@ -119,14 +120,16 @@ function agendaView(
   if (agenda === undefined) return { state: 'none', items: [] }
   const adopted = isAdopted(connection, agenda)
   const programme = programmeOf(connection, agreedPlan(connection, session))
-  const sitting = [...session.sittings.values()].find((one) => one.closed === null)
+  const sitting = [...session.sittings.values()].find((one) => conductOf(one).closed === null)
+  const conduct = sitting === undefined ? undefined : conductOf(sitting)
   const order = agenda.body.items.map((item) => item.id)
-  const reached = sitting?.item === null || sitting === undefined ? -1 : order.indexOf(sitting.item)
-  const everClosed = [...session.sittings.values()].some((one) => one.closed !== null) && sitting === undefined
+  const reached = conduct === undefined || conduct.item === null ? -1 : order.indexOf(conduct.item)
+  const everClosed =
+    [...session.sittings.values()].some((one) => conductOf(one).closed !== null) && sitting === undefined
   const view = (item: (typeof agenda.body.items)[number]): AgendaItemView => {
     const place = order.indexOf(item.id)
     const slots = programme?.items.filter((slot) => slot.items.includes(item.id)) ?? []
-    const floor = sitting?.item === item.id ? sitting.floor : null
+    const floor = conduct?.item === item.id ? conduct.floor : null
     const [first] = slots
     const last = slots.at(-1)
     return {

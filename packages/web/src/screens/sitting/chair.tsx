@@ -2,7 +2,7 @@
  * The steps of the chair. Each names the state on which it is made: if somebody acted in the same moment, the second
  * step is refused, its author is told at once and sees the state anew.
  */
-import type { SittingState } from '@samvad/kernel'
+import { conductOf, type SittingState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -27,7 +27,7 @@ export function ChairsSteps({ scene, sitting }: Part) {
       <div className="section-head">
         <h2 id="chair">{t('sitting.chair')}</h2>
         <p className="meta" data-testid="sitting-head">
-          {t('sitting.state-of', { head: sitting.head })}
+          {t('sitting.state-of', { head: conductOf(sitting).head })}
         </p>
       </div>
       <GiveFloor scene={scene} sitting={sitting} />
@@ -53,22 +53,22 @@ function GiveFloor({ scene, sitting }: Part) {
   )
   const nameOf = ({ party, pid }: { party: string; pid: string }) =>
     nameWords(personName(connection, party, pid), language)
-  // A point of order goes before everybody else who waits.
-  const first =
-    sitting.waiting.find(({ kind }) => kind === 'point-of-order') ?? sitting.waiting.find(() => true) ?? null
+  const conduct = conductOf(sitting)
+  // A point of order goes before everybody else who waits; replies come last.
+  const first = conduct.pointsOfOrder[0] ?? conduct.waiting[0] ?? conduct.replies[0] ?? null
   const other = delegates.find(({ key }) => key === chosen)
   const to = other ?? first
   return (
     <div className="chair-step">
       <h3>{t('sitting.floor')}</h3>
-      {sitting.floor !== null && (
+      {conduct.floor !== null && (
         <StepForm
           kind="floor.withdrawn"
           act={withdraw}
           result={false}
-          button={t('sitting.withdraw.do', { speaker: nameOf(sitting.floor) })}
-          ask={t('sitting.withdraw.ask', { speaker: nameOf(sitting.floor) })}
-          onAct={() => withdraw.record({ sitting: sitting.id, on: sitting.head })}
+          button={t('sitting.withdraw.do', { speaker: nameOf(conduct.floor) })}
+          ask={t('sitting.withdraw.ask', { speaker: nameOf(conduct.floor) })}
+          onAct={() => withdraw.record({ sitting: sitting.id, on: conductOf(sitting).head })}
         />
       )}
       <StepResult act={withdraw} />
@@ -116,18 +116,16 @@ function GiveFloor({ scene, sitting }: Part) {
             sitting: sitting.id,
             party: to.party,
             pid: to.pid,
-            until: minutes === 0 ? null : inMinutes(minutes),
-            on: sitting.head,
+            kind: other === undefined ? (first?.kind ?? 'speak') : 'speak',
+            limit: minutes === 0 ? null : minutes * 60,
+            texts: [],
+            on: conductOf(sitting).head,
           })
           if (done) setChosen('')
         }}
       />
     </div>
   )
-}
-
-function inMinutes(minutes: number): string {
-  return `${new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`
 }
 
 function Letters({ scene, sitting }: Part) {
@@ -153,7 +151,7 @@ function Letters({ scene, sitting }: Part) {
             reader: nameWords(personName(connection, letter.owner, letter.reader), language),
             sender: senderWords(connection, letter, language),
           })}
-          onAct={() => act.record({ sitting: sitting.id, letter: letter.id, on: sitting.head })}
+          onAct={() => act.record({ sitting: sitting.id, letter: letter.id, on: conductOf(sitting).head })}
         />
       ))}
       <StepResult act={act} />
@@ -191,7 +189,7 @@ function Statements({ scene, sitting }: Part) {
               button={t('sitting.deliver.do', {
                 speaker: nameWords(personName(connection, statement.owner, statement.speaker), language),
               })}
-              onAct={() => act.record({ sitting: sitting.id, statement: statement.id, on: sitting.head })}
+              onAct={() => act.record({ sitting: sitting.id, statement: statement.id, on: conductOf(sitting).head })}
             />
           </div>
         )
@@ -209,7 +207,7 @@ function TakeUpItem({ scene, sitting }: Part) {
   const agenda = agendaInForce(connection, session)
   const [chosen, setChosen] = useState('')
   const items = agenda?.items ?? []
-  const place = items.findIndex(({ id }) => id === sitting.item)
+  const place = items.findIndex(({ id }) => id === conductOf(sitting).item)
   // The next item is the likely one; any other can be chosen.
   const next = items.find(({ id }) => id === chosen) ?? items[place + 1]
   if (items.length === 0) return null
@@ -239,7 +237,7 @@ function TakeUpItem({ scene, sitting }: Part) {
         button={next === undefined ? t('sitting.item.do-unnamed') : t('sitting.item.do', { no: next.no })}
         onAct={async () => {
           if (next === undefined) return
-          if (await act.record({ sitting: sitting.id, item: next.id, on: sitting.head })) setChosen('')
+          if (await act.record({ sitting: sitting.id, item: next.id, on: conductOf(sitting).head })) setChosen('')
         }}
       />
     </div>
@@ -253,7 +251,7 @@ function GoOn({ sitting }: { sitting: SittingState }) {
     <div className="chair-step">
       <h3>{t('sitting.segment')}</h3>
       <div className="step-row">
-        {SEGMENTS.filter((segment) => segment !== sitting.segment).map((segment) => (
+        {SEGMENTS.filter((segment) => segment !== conductOf(sitting).segment).map((segment) => (
           <StepForm
             key={segment}
             kind="segment.opened"
@@ -261,7 +259,7 @@ function GoOn({ sitting }: { sitting: SittingState }) {
             act={act}
             result={false}
             button={t('sitting.segment.do', { segment: t(`sitting.segment.${segment}`) })}
-            onAct={() => act.record({ sitting: sitting.id, segment, on: sitting.head })}
+            onAct={() => act.record({ sitting: sitting.id, segment, public: false, on: conductOf(sitting).head })}
           />
         ))}
       </div>
@@ -280,7 +278,7 @@ function Close({ sitting }: { sitting: SittingState }) {
         act={act}
         button={t('sitting.close.do', { n: sitting.number })}
         ask={t('sitting.close.ask')}
-        onAct={() => act.record({ sitting: sitting.id, on: sitting.head })}
+        onAct={() => act.record({ sitting: sitting.id, on: conductOf(sitting).head })}
       />
     </div>
   )

@@ -1,5 +1,5 @@
 /** What a delegate can do in a sitting: ask for the floor, and give it back. */
-import { refKey, type Refusal, type SittingState } from '@samvad/kernel'
+import { answerTo, conductOf, type SittingState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -28,10 +28,11 @@ export function DelegatesSteps({ scene, sitting }: { scene: SessionScene; sittin
   const [who, setWho] = useState(me)
   const [kind, setKind] = useState<(typeof KINDS)[number]>('speak')
   const [chosen, setChosen] = useState('')
-  const item = chosen === '' ? (sitting.item ?? '') : chosen
+  const conduct = conductOf(sitting)
+  const item = chosen === '' ? (conduct.item ?? '') : chosen
   const pid = who === '' ? me : who
   const speaker = pid === '' ? '' : nameWords(personName(connection, party, pid), language)
-  const { floor } = sitting
+  const { floor } = conduct
   return (
     <section className="delegate no-print" aria-labelledby="delegate">
       <div className="section-head">
@@ -80,7 +81,7 @@ export function DelegatesSteps({ scene, sitting }: { scene: SessionScene; sittin
             </SelectField>
             <SelectField
               label={t('sitting.item.choose')}
-              {...(sitting.item === null ? { hint: t('sitting.ask.no-item') } : {})}
+              {...(conduct.item === null ? { hint: t('sitting.ask.no-item') } : {})}
               value={item}
               onChange={(event) => setChosen(event.target.value)}
             >
@@ -106,8 +107,8 @@ export function DelegatesSteps({ scene, sitting }: { scene: SessionScene; sittin
 function CommandState({ sitting, act }: { sitting: SittingState; act: Act }) {
   const t = useText()
   if (act.receipt === null) return null
-  const answer: Refusal | 'applied' | undefined = sitting.answered.get(refKey(act.receipt.ref))
-  if (answer === undefined) return <p className="meta">{t('sitting.ask.waiting')}</p>
-  if (answer === 'applied') return <p className="meta">{t('sitting.ask.listed')}</p>
-  return <RefusedAct refusal={answer} kept={null} />
+  const answer = answerTo(sitting, act.receipt.ref)
+  if (answer === null) return <p className="meta">{t('sitting.ask.waiting')}</p>
+  if (answer.refusal === null) return <p className="meta">{t('sitting.ask.listed')}</p>
+  return <RefusedAct refusal={answer.refusal} kept={null} />
 }

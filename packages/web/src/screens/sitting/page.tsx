@@ -1,6 +1,6 @@
 /** The sitting: what is under way, the list of speakers, the chair's steps and what a delegate can ask for. */
 import './sitting.css'
-import type { SessionState, SittingState } from '@samvad/kernel'
+import { conductOf, type SessionState, type SittingState, type Turn } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -44,8 +44,8 @@ export function SittingPage({ params }: ScreenProps) {
 export function sittingsOf(session: SessionState | undefined): { open: SittingState | null; closed: SittingState[] } {
   const all = [...(session?.sittings.values() ?? [])]
   return {
-    open: all.findLast((sitting) => sitting.closed === null) ?? null,
-    closed: all.filter((sitting) => sitting.closed !== null).toSorted((a, b) => b.number - a.number),
+    open: all.findLast((sitting) => conductOf(sitting).closed === null) ?? null,
+    closed: all.filter((sitting) => conductOf(sitting).closed !== null).toSorted((a, b) => b.number - a.number),
   }
 }
 
@@ -93,9 +93,10 @@ function Body({ scene }: { scene: SessionScene }) {
 function UnderWay({ scene, sitting }: { scene: SessionScene; sitting: SittingState }) {
   const { connection, session } = scene
   const t = useText()
-  const item = agendaInForce(connection, session)?.items.find(({ id }) => id === sitting.item)
+  const conduct = conductOf(sitting)
+  const item = agendaInForce(connection, session)?.items.find(({ id }) => id === conduct.item)
   const identity = connection.identity
-  const chairs = identity?.party === sitting.conductor && permissionFor(connection, 'floor.given').may
+  const chairs = identity?.party === conduct.conductor && permissionFor(connection, 'floor.given').may
   return (
     <div className="sitting-grid">
       <div className="sitting-main">
@@ -104,7 +105,7 @@ function UnderWay({ scene, sitting }: { scene: SessionScene; sitting: SittingSta
             <Opened scene={scene} sitting={sitting} />
           </p>
           <h2 id="under-way">
-            {t('sitting.n', { n: sitting.number })} · {t(`sitting.segment.${sitting.segment}`)}
+            {t('sitting.n', { n: sitting.number })} · {t(`sitting.segment.${conduct.segment}`)}
           </h2>
           <dl>
             <div>
@@ -141,7 +142,10 @@ function WhoMayChair({ scene, sitting }: { scene: SessionScene; sitting: Sitting
       <p className="who-may">
         <b>{t('sitting.chair')}</b>{' '}
         <span>
-          <Say id="sitting.chair-other" holes={{ party: partyInText(connection, sitting.conductor, language) }} />
+          <Say
+            id="sitting.chair-other"
+            holes={{ party: partyInText(connection, conductOf(sitting).conductor, language) }}
+          />
         </span>
       </p>
     )
@@ -150,6 +154,7 @@ function WhoMayChair({ scene, sitting }: { scene: SessionScene; sitting: Sitting
 
 function Opened({ scene, sitting }: { scene: SessionScene; sitting: SittingState }) {
   const { language } = useLanguage()
+  const { closed } = conductOf(sitting)
   return (
     <>
       <Say
@@ -159,10 +164,10 @@ function Opened({ scene, sitting }: { scene: SessionScene; sitting: SittingState
           party: partyInText(scene.connection, sitting.conductor, language),
         }}
       />
-      {sitting.closed !== null && (
+      {closed !== null && (
         <>
           {' · '}
-          <Say id="sitting.closed-at" holes={{ time: <Time at={sitting.closed.at} date="day" /> }} />
+          <Say id="sitting.closed-at" holes={{ time: <Time at={closed} date="day" /> }} />
         </>
       )}
     </>
@@ -173,8 +178,8 @@ function Floor({ scene, sitting }: { scene: SessionScene; sitting: SittingState 
   const { connection } = scene
   const t = useText()
   const { language } = useLanguage()
-  const { floor } = sitting
-  const until = sitting.given.at(-1)?.until ?? null
+  const { floor } = conductOf(sitting)
+  const until = floor === null ? null : endOf(floor)
   const mine = floor !== null && floor.party === connection.identity?.party && floor.pid === connection.identity.pid
   const speaker: Words | string =
     floor === null ? '' : nameWords(personName(connection, floor.party, floor.pid), language)
@@ -189,7 +194,7 @@ function Floor({ scene, sitting }: { scene: SessionScene; sitting: SittingState 
             holes={{
               speaker,
               party: wordsFor(partyName(connection, floor.party), language),
-              time: <Time at={floor.at} />,
+              time: <Time at={floor.spans.at(-1)?.from ?? sitting.opened.at} />,
             }}
           />
           {until !== null && (
@@ -210,14 +215,24 @@ function Floor({ scene, sitting }: { scene: SessionScene; sitting: SittingState 
   )
 }
 
+/** When the time of a turn is used up, if its clock runs and there is a limit. */
+function endOf({ limit, spans }: Turn): string | null {
+  const open = spans.at(-1)
+  if (limit === null || open === undefined || open.to !== null) return null
+  const used = spans.reduce((sum, { from, to }) => (to === null ? sum : sum + Date.parse(to) - Date.parse(from)), 0)
+  return `${new Date(Date.parse(open.from) + limit * 1000 - used).toISOString().slice(0, 19)}Z`
+}
+
 function Waiting({ scene, sitting }: { scene: SessionScene; sitting: SittingState }) {
   const { connection } = scene
   const t = useText()
   const { language } = useLanguage()
-  if (sitting.waiting.length === 0) return <EmptyState>{t('sitting.list-empty')}</EmptyState>
+  const { pointsOfOrder, waiting, replies } = conductOf(sitting)
+  const all = [...pointsOfOrder, ...waiting, ...replies]
+  if (all.length === 0) return <EmptyState>{t('sitting.list-empty')}</EmptyState>
   return (
     <ol className="rows speakers">
-      {sitting.waiting.map((wish) => (
+      {all.map((wish) => (
         <li key={`${wish.ref.feed} ${wish.ref.seq}`}>
           <b>
             <NameOf words={nameWords(personName(connection, wish.party, wish.pid), language)} />
@@ -240,17 +255,16 @@ function Spoken({ scene, sitting }: { scene: SessionScene; sitting: SittingState
   const { connection } = scene
   const t = useText()
   const { language } = useLanguage()
-  // Whoever has the floor now is named above, and has not finished.
-  const spoken = sitting.floor === null ? sitting.given : sitting.given.slice(0, -1)
+  const spoken = conductOf(sitting).turns
   if (spoken.length === 0) return null
   return (
     <>
       <h3 className="spoken">{t('sitting.spoken')}</h3>
       <ol className="rows speakers small-rows">
         {spoken.map((given) => (
-          <li key={given.ref.seq}>
+          <li key={`${given.ref.feed} ${given.ref.seq}`}>
             <NameOf words={nameWords(personName(connection, given.party, given.pid), language)} />{' '}
-            <SaidAt said={given} />
+            <SaidAt said={{ ref: given.ref, at: given.spans[0]?.from ?? sitting.opened.at }} />
           </li>
         ))}
       </ol>
