@@ -103,7 +103,7 @@ test('content of every shape reads back strictly', () => {
     expect(party.forms['ru']?.['ins']?.short).toMatch(/^Партией /)
     for (const person of owner.people.values()) expect(parsePerson(text(person.c))).not.toBeNull()
   }
-  expect([...state.owners.values()].reduce((sum, owner) => sum + owner.people.size, 0)).toBe(20)
+  expect([...state.owners.values()].reduce((sum, owner) => sum + owner.people.size, 0)).toBe(24)
   for (const report of state.reports.values()) expect(parseReport(text(report.facts))?.number).toBe(report.number)
   for (const commitment of state.commitments.values()) {
     expect(parseCommitment(text(commitment.text))).not.toBeNull()
@@ -232,7 +232,7 @@ test('pseudonyms, keys and salts come from the seed, and by default from chance'
   const [one] = seedDemonstration({ now: NOW })
   const [two] = seedDemonstration({ now: NOW })
   expect(one?.genesisNote).not.toBe(two?.genesisNote)
-  expect(new Set(seed.meta.people.map((person) => person.pseudonym)).size).toBe(20)
+  expect(new Set(seed.meta.people.map((person) => person.pseudonym)).size).toBe(24)
   const roles = new Set(seed.meta.people.flatMap((person) => person.roles))
   expect([...roles].toSorted()).toEqual([
     'chair',

@@ -231,8 +231,8 @@ function formsOf(person: Person): Pick<PersonContent, 'forms' | 'titleForms'> {
 function rolesOf(person: Person): Role[] {
   const roles: Readonly<Record<string, readonly Role[]>> = {
     leader: ['observer'],
-    // The host's head of delegation conducts the sittings.
-    head: person.party === 'mountain' ? ['head', 'chair', 'delegate'] : ['head', 'delegate'],
+    // The host's head of delegation conducts the sittings; the other one may take over and is co-chair until then.
+    head: ['head', 'chair', 'delegate'],
     signatory: ['signatory'],
     alternate: ['delegate'],
     drafter: ['drafter', 'delegate'],
