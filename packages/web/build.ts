@@ -14,7 +14,7 @@ const webRoot = fileURLToPath(new URL('.', import.meta.url))
 const packagesRoot = resolve(webRoot, '..')
 
 /** Everything the bundle is made of: a change in any of these folders makes the next start build again. */
-const sourceFolders = ['web', 'log', 'kernel', 'concordance', 'lang', 'protocol']
+const sourceFolders = ['web', 'log', 'kernel', 'concordance', 'lang', 'media', 'protocol']
 
 export type BuildOptions = {
   /** Where the finished files go; `packages/web/dist` when left out. */

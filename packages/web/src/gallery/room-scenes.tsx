@@ -65,6 +65,7 @@ const actions: RoomActions = {
   camera: nothing,
   screen: nothing,
   paragraph: nothing,
+  openLetter: nothing,
   leave: nothing,
   standIns: nothing,
 }

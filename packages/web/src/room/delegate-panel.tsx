@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useText } from '../i18n/provider.tsx'
 import { Say } from '../i18n/say.tsx'
-import { Button, LinkButton } from '../parts/button.tsx'
+import { Button } from '../parts/button.tsx'
 import { LiveRegion } from '../parts/page.tsx'
 import { Time } from '../parts/time.tsx'
 import { Icon, KeyHint, useKeys, useShortcut } from './parts/index.ts'
@@ -24,6 +24,7 @@ export function DelegatePanel({ panel, actions }: { panel: PanelView; actions: R
   const askNow = panel.standing === 'may-ask'
   const hasFloor = panel.standing === 'floor'
   const open = panel.microphone === 'open'
+  const { letter } = panel
   const point = (): void => {
     // It interrupts whoever speaks, so one press too many must not do it.
     if (!asksPoint) setAsksPoint(true)
@@ -88,9 +89,11 @@ export function DelegatePanel({ panel, actions }: { panel: PanelView; actions: R
       )}
       {hasFloor && (
         <>
-          {panel.letter !== null && (
+          {letter !== null && (
             <span className="wide">
-              <LinkButton href={panel.letter.href}>{t('room.letter.open')}</LinkButton>
+              <Button busy={panel.busy} onClick={() => actions.openLetter(letter)}>
+                {t('room.letter.open')}
+              </Button>
             </span>
           )}
           <span className="wide">

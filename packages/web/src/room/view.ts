@@ -81,8 +81,8 @@ export type PanelView = Readonly<{
   slow: boolean
   /** An act of this panel is on its way. */
   busy: boolean
-  /** The letter that the reader opens at the lectern. */
-  letter: Readonly<{ href: string }> | null
+  /** Id of the letter that this person reads out, while it is closed. */
+  letter: string | null
 }>
 
 export type Layout = 'speaker' | 'delegations' | 'gallery'
@@ -141,6 +141,7 @@ export type RoomActions = Readonly<{
   camera: (on: boolean) => void
   screen: (on: boolean) => void
   paragraph: (paragraph: number) => void
+  openLetter: (letter: string) => void
   leave: () => void
   /** Only in a demonstration. */
   standIns: ((on: boolean) => void) | null

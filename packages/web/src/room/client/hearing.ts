@@ -1,0 +1,60 @@
+/** From the record and the room to what one listener hears: the input of the plan, and nothing decided here. */
+import type { ChannelId, Conduct, Seat } from '@samvad/kernel'
+import type { HearingInput, RemoteTrack } from '@samvad/media'
+import type { EndpointState } from '@samvad/protocol'
+
+const SPEAKS: readonly EndpointState['kind'][] = ['delegate', 'room', 'chair']
+
+/** Endpoints whose microphone belongs to the floor now: those of whoever has it, and the chair's. */
+export function floorEndpoints(conduct: Conduct, endpoints: readonly EndpointState[]): readonly string[] {
+  const { floor, suspended } = conduct
+  if (suspended !== null) return []
+  return endpoints
+    .filter(({ kind, party, pid }) => {
+      if (!SPEAKS.includes(kind)) return false
+      if (kind === 'chair') return true
+      return floor !== null && party === floor.party && (pid === floor.pid || kind === 'room')
+    })
+    .map(({ endpoint }) => endpoint)
+}
+
+/** Endpoint at which a seat of a booth sits. */
+function endpointOf(seat: Seat | null, endpoints: readonly EndpointState[]): string | null {
+  if (seat === null) return null
+  const there = endpoints.filter(
+    ({ kind, party, pid }) => kind === 'interpreter' && party === seat.party && pid === seat.pid,
+  )
+  return (there.find(({ here }) => here) ?? there[0])?.endpoint ?? null
+}
+
+export function hearingInput({
+  me,
+  chosen,
+  conduct,
+  spoken,
+  endpoints,
+  tracks,
+  floorBehind,
+}: {
+  me: string
+  chosen: ChannelId
+  conduct: Conduct
+  spoken: string | null
+  endpoints: readonly EndpointState[]
+  tracks: readonly RemoteTrack[]
+  floorBehind: number | null
+}): HearingInput {
+  return {
+    me,
+    chosen,
+    floor: floorEndpoints(conduct, endpoints),
+    spoken,
+    booths: [...conduct.booths.values()].map(({ language, onAir, listen }) => ({
+      language,
+      onAir: endpointOf(onAir, endpoints),
+      listen,
+    })),
+    tracks,
+    floorBehind,
+  }
+}

@@ -1,0 +1,413 @@
+/**
+ * One endpoint in the room: its socket, its keys and their vouching, the media by whatever backend the ticket names, the
+ * mixer, and the tracks it publishes. The microphone is opened by its person alone; whatever takes the floor away from
+ * the person closes it.
+ */
+import { conductOf, type ChannelId, type Conduct, type Ref } from '@samvad/kernel'
+import {
+  frameSupport,
+  hearingPlan,
+  makeEndpointKeys,
+  MeshClient,
+  Mixer,
+  parseVouchedKeys,
+  shortCode,
+  spelledKeys,
+  type EndpointKeys,
+  type HearingReason,
+  type MediaClient,
+  type MediaState,
+  type PeerStats,
+  type Publication,
+  type RemoteTrack,
+} from '@samvad/media'
+import type { EndpointKind, EndpointState, JoinTicket, RoomLine, TrackMeta } from '@samvad/protocol'
+import { refusalOf } from '../../record/connection.ts'
+import { endpointKeysFor, forgetEndpointKeys } from './endpoint-keys.ts'
+import { floorEndpoints, hearingInput } from './hearing.ts'
+import { directoryOf, isVouched, sittingOf, type RoomRecord } from './room-record.ts'
+import { RoomSocket, type RoomLink } from './room-socket.ts'
+
+export type Source = TrackMeta['source']
+
+/** Somebody's spoken line, for consoles that show it for a while. */
+export type HeardLine = Readonly<{ line: RoomLine; from: string | null; at: string }>
+
+const KEPT_LINES = 60
+const SLOW_SHOWN_MS = 10_000
+
+export type RoomClientOptions = Readonly<{
+  record: RoomRecord
+  /** Id of the sitting, or of the session whose open sitting it is. */
+  address: string
+  kind: EndpointKind
+  /** A stand-in hears nothing and keeps no keys. */
+  standIn?: boolean
+  /** Language spoken on the floor now; null where it is not known. */
+  spoken: (conduct: Conduct) => string | null
+}>
+
+export class RoomClient {
+  readonly kind: EndpointKind
+  readonly keys: EndpointKeys
+  readonly socket: RoomSocket
+  /** Null until a tap has unlocked it: a browser makes no sound before. */
+  mixer: Mixer | null = null
+  mediaState: MediaState | null = null
+  /** Why the media did not come about; null while nothing is wrong. */
+  mediaProblem: Readonly<{ code: string; facts: Readonly<Record<string, unknown>> }> | null = null
+  stats: readonly PeerStats[] = []
+  /** Endpoints that were refused, and why. */
+  readonly refused = new Map<string, string>()
+  readonly tracks = new Map<string, RemoteTrack>()
+  /** Own tracks by source. */
+  readonly own = new Map<Source, MediaStreamTrack>()
+  reason: HearingReason = 'floor'
+  /** Paragraph that the speaker says is being read. */
+  reading: Readonly<{ paper: string; paragraph: number }> | null = null
+  /** Until when the wish for slower speech is shown, by this machine's clock. */
+  slowUntil = 0
+  readonly lines: HeardLine[] = []
+  /** Rises with every change that a screen may show. */
+  version = 0
+  readonly #options: RoomClientOptions
+  readonly #name: string
+  readonly #listeners = new Set<() => void>()
+  readonly #publications = new Map<Source, Publication>()
+  readonly #stops: (() => void)[] = []
+  #media: MediaClient | null = null
+  #vouched: Ref | null = null
+  #vouching = false
+  #joining: Promise<void> = Promise.resolve()
+  #channel: ChannelId = 'floor'
+  #channelDb: number | null = 0
+  #floorBehind: number | null = -18
+  #closed = false
+
+  constructor(options: RoomClientOptions) {
+    const { record, address, kind } = options
+    this.#options = options
+    this.kind = kind
+    this.#name = [record.slug, address, record.identity.party, record.identity.pid, kind].join(' ')
+    this.keys =
+      options.standIn === true ? makeEndpointKeys(crypto.randomUUID().replaceAll('-', '')) : endpointKeysFor(this.#name)
+    this.socket = new RoomSocket({
+      slug: record.slug,
+      address,
+      token: record.identity.token,
+      endpoint: this.keys.endpoint,
+      card: this.#card(),
+      listener: {
+        changed: () => this.#changed(),
+        ticket: (ticket, resumed) => {
+          this.#joining = this.#joining
+            .then(() => this.#join(ticket, resumed))
+            .catch((error: unknown) => {
+              this.mediaProblem = { code: codeOf(error), facts: {} }
+              this.#changed()
+            })
+        },
+        line: (line, from, at) => this.#hear(line, from, at),
+        problem: (code, facts) => {
+          this.mediaProblem = { code, facts }
+          this.#changed()
+        },
+      },
+    })
+    this.#stops.push(record.subscribe(() => this.#changed()))
+  }
+
+  get link(): RoomLink {
+    return this.socket.link
+  }
+
+  /** The other endpoints and this one. */
+  get endpoints(): readonly EndpointState[] {
+    return [...this.socket.endpoints.values()]
+  }
+
+  get conduct(): Conduct | null {
+    const sitting = sittingOf(this.#options.record.state(), this.socket.sitting)
+    return sitting === null ? null : conductOf(sitting)
+  }
+
+  /** Whether the party of an endpoint vouches for its keys on the record. */
+  vouchesFor(endpoint: Pick<EndpointState, 'party' | 'sign' | 'box'>): boolean {
+    return isVouched(sittingOf(this.#options.record.state(), this.socket.sitting), endpoint)
+  }
+
+  /** True once this endpoint's own keys are on the record. */
+  get isVouched(): boolean {
+    return this.vouchesFor({ party: this.#options.record.identity.party, ...spelledKeys(this.keys) })
+  }
+
+  /** Code over all vouched keys of the room; null while one is alone. */
+  get code(): readonly string[] | null {
+    const { party } = this.#options.record.identity
+    const mine = { endpoint: this.keys.endpoint, sign: this.keys.sign.public, box: this.keys.box.public }
+    const others = this.endpoints.flatMap((one) => {
+      if (!one.admitted || one.party === null || !this.vouchesFor(one)) return []
+      const keys = parseVouchedKeys(one.party, one)
+      return keys === null ? [] : [{ endpoint: one.endpoint, ...keys }]
+    })
+    if (others.length === 0 || this.socket.sitting === null) return null
+    return shortCode(this.socket.sitting, [{ ...mine, party }, ...others])
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  open(): void {
+    this.socket.open()
+  }
+
+  /** Leaves the room: keys, tracks and connections are gone. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    for (const stop of this.#stops) stop()
+    for (const track of this.own.values()) track.stop()
+    this.socket.close()
+    forgetEndpointKeys(this.#name)
+    await this.#joining
+    await this.#media?.leave()
+    await this.mixer?.close()
+  }
+
+  /** Lets the room sound; to be called in a tap or a press of a key. */
+  async unlock(): Promise<void> {
+    if (this.#options.standIn === true) return
+    if (this.mixer === null) {
+      this.mixer = new Mixer()
+      for (const track of this.tracks.values()) this.mixer.add(track)
+      this.mixer.setVolume(this.#channelDb)
+    }
+    await this.mixer.unlock()
+    this.#replan()
+  }
+
+  /** What is heard: the channel, how loud, and how loud the floor stays behind it; null is silence. */
+  hear(channel: ChannelId, channelDb: number | null, floorBehindDb: number | null): void {
+    const isOther = channel !== this.#channel
+    this.#channel = channel
+    this.#floorBehind = floorBehindDb
+    this.#channelDb = channelDb
+    this.mixer?.setVolume(channelDb)
+    if (isOther) this.socket.listening(channel)
+    this.#replan()
+  }
+
+  /** Sends a track from now on. One track per source; the one of before is stopped. */
+  async publish(source: Source, track: MediaStreamTrack, channel: ChannelId = 'floor'): Promise<void> {
+    await this.unpublish(source)
+    this.own.set(source, track)
+    track.addEventListener('ended', () => {
+      if (this.own.get(source) === track) void this.unpublish(source)
+    })
+    await this.#send(source, track, channel)
+    this.#changed()
+  }
+
+  /** Stops a track and lets the device go. */
+  async unpublish(source: Source): Promise<void> {
+    this.own.get(source)?.stop()
+    this.own.delete(source)
+    const publication = this.#publications.get(source)
+    this.#publications.delete(source)
+    await publication?.stop()
+    this.#announce()
+    this.#changed()
+  }
+
+  /** Holds a track back, or lets it go on; the device stays open. */
+  async setSending(source: Source, sending: boolean): Promise<void> {
+    await this.#publications.get(source)?.setSending(sending)
+  }
+
+  line(line: RoomLine, to: string | null = null): void {
+    this.socket.line(line, to)
+  }
+
+  /** Whether this person's microphone belongs to the floor now. */
+  get mayOpenMicrophone(): boolean {
+    const { conduct } = this
+    const { party, pid } = this.#options.record.identity
+    const me = { endpoint: this.keys.endpoint, kind: this.kind, party, pid } as const
+    return conduct !== null && floorEndpoints(conduct, [{ ...EMPTY, ...me }]).length > 0
+  }
+
+  async #send(source: Source, track: MediaStreamTrack, channel: ChannelId): Promise<void> {
+    const media = this.#media
+    if (media === null) return
+    const publication = await media.publish(track, {
+      endpoint: this.keys.endpoint,
+      party: this.#options.record.identity.party,
+      kind: track.kind === 'video' ? 'video' : 'audio',
+      source,
+      channel,
+    })
+    this.#publications.set(source, publication)
+    this.#announce()
+  }
+
+  #announce(): void {
+    this.socket.publishing([...this.#publications.values()].map(({ meta }) => meta))
+  }
+
+  async #join(ticket: JoinTicket, resumed: boolean): Promise<void> {
+    if (this.#closed) return
+    if (this.#media !== null && resumed) return
+    // The node has forgotten this endpoint, so the others have too: everything begins anew.
+    const before = [...this.#publications.values()].map(({ meta }) => meta)
+    await this.#media?.leave()
+    this.#publications.clear()
+    for (const id of this.tracks.keys()) this.#lose(id)
+    await this.#vouch()
+    const media = await this.#client(ticket)
+    this.#media = media
+    this.mediaProblem = null
+    media.on('track', (track) => {
+      this.tracks.set(track.id, track)
+      this.mixer?.add(track)
+      this.#changed()
+    })
+    media.on('gone', ({ id }) => {
+      this.#lose(id)
+      this.#changed()
+    })
+    media.on('state', (state) => {
+      this.mediaState = state
+      this.#changed()
+    })
+    media.on('stats', (stats) => {
+      this.stats = stats
+      this.#tell()
+    })
+    media.on('refused', ({ endpoint, code }) => {
+      this.refused.set(endpoint, code)
+      this.#changed()
+    })
+    if (this.#options.standIn === true) media.subscribe(() => false)
+    await media.join(ticket, frameSupport() === null ? null : this.keys)
+    for (const [source, track] of this.own)
+      await this.#send(source, track, before.find((meta) => meta.source === source)?.channel ?? 'floor')
+    this.#changed()
+  }
+
+  async #client(ticket: JoinTicket): Promise<MediaClient> {
+    const options = {
+      port: this.socket,
+      directory: directoryOf(
+        this.#options.record,
+        () => this.socket.sitting,
+        (id) => this.socket.endpoints.get(id),
+        (listener) => this.subscribe(listener),
+      ),
+      now: () => Date.now() + this.socket.skewMs,
+    }
+    if (ticket.backend === 'mesh') return new MeshClient(options)
+    // Whoever has no LiveKit never loads its library.
+    const { LiveKitClient } = await import('@samvad/media/livekit')
+    return new LiveKitClient(options)
+  }
+
+  /** Has the own party vouch for the keys; a reload finds them on the record already. */
+  async #vouch(): Promise<void> {
+    const { record } = this.#options
+    const { sitting } = this.socket
+    if (sitting === null || this.#vouching || this.isVouched) return
+    this.#vouching = true
+    try {
+      this.#vouched = await record.act('endpoint.vouched', {
+        sitting,
+        pid: record.identity.pid,
+        ...spelledKeys(this.keys),
+        kind: this.kind,
+      })
+      this.socket.setCard(this.#card())
+    } catch (error) {
+      this.mediaProblem = refusalOf(error) ?? { code: codeOf(error), facts: {} }
+    } finally {
+      this.#vouching = false
+    }
+  }
+
+  #card(): ConstructorParameters<typeof RoomSocket>[0]['card'] {
+    return {
+      kind: this.kind,
+      ...spelledKeys(this.keys),
+      vouched: this.#vouched,
+      endToEnd: frameSupport() !== null,
+    }
+  }
+
+  #hear(line: RoomLine, from: string | null, at: string): void {
+    if (line.what === 'reading') this.reading = { paper: line.paper, paragraph: line.paragraph }
+    if (line.what === 'slow-down' && line.language === null) {
+      this.slowUntil = Date.now() + SLOW_SHOWN_MS
+      setTimeout(() => this.#tell(), SLOW_SHOWN_MS + 50)
+    }
+    this.lines.push({ line, from, at })
+    if (this.lines.length > KEPT_LINES) this.lines.shift()
+  }
+
+  #lose(id: string): void {
+    this.tracks.delete(id)
+    this.mixer?.remove(id)
+  }
+
+  /** Whoever no longer has the floor is no longer heard, whatever is pressed or not. */
+  #obey(): void {
+    if (this.kind === 'interpreter' || this.#options.standIn === true) return
+    if (this.own.has('mic') && !this.mayOpenMicrophone) void this.unpublish('mic')
+  }
+
+  #replan(): void {
+    const { conduct, mixer } = this
+    if (conduct === null) return
+    const plan = hearingPlan(
+      hearingInput({
+        me: this.keys.endpoint,
+        chosen: this.#channel,
+        conduct,
+        spoken: this.#options.spoken(conduct),
+        endpoints: this.endpoints,
+        tracks: [...this.tracks.values()],
+        floorBehind: this.#floorBehind,
+      }),
+    )
+    this.reason = plan.reason
+    mixer?.listen(plan)
+  }
+
+  #changed(): void {
+    if (this.#closed) return
+    this.#obey()
+    this.#replan()
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.version++
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const EMPTY: Omit<EndpointState, 'endpoint' | 'kind' | 'party' | 'pid'> = {
+  sign: '',
+  box: '',
+  vouched: null,
+  endToEnd: true,
+  admitted: true,
+  order: null,
+  page: '',
+  since: '',
+  here: true,
+  publishing: [],
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'room/no-media'
+}

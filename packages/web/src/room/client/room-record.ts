@@ -1,0 +1,96 @@
+/**
+ * What a room needs of the record: the state, whose keys the parties vouch for, and a way to act as this endpoint's
+ * person. A stand-in of the demonstration acts for itself on the record that this tab has folded anyway.
+ */
+import { findIn, type Ref, type SittingState, type State } from '@samvad/kernel'
+import { toBase64Url, type JsonObject } from '@samvad/log'
+import { parseVouchedKeys, type KeyDirectory } from '@samvad/media'
+import type { ActReceipt, ActRequest, Identity } from '@samvad/protocol'
+import { ask, AskError } from '../../record/ask.ts'
+import type { Connection } from '../../record/connection.ts'
+
+export type RoomRecord = Readonly<{
+  slug: string
+  identity: Identity
+  state: () => State
+  subscribe: (listener: () => void) => () => void
+  /** Throws an AskError with the refusal. */
+  act: (kind: string, body: JsonObject) => Promise<Ref>
+}>
+
+/** The record as this tab's own person has it. */
+export function ownRecord(connection: Connection, identity: Identity): RoomRecord {
+  return {
+    slug: connection.slug,
+    identity,
+    state: () => connection.state,
+    subscribe: (listener) => connection.subscribe(listener),
+    act: (kind, body) => connection.act(kind, body),
+  }
+}
+
+/** The same record for another person of the demonstration. */
+export function recordAs(connection: Connection, identity: Identity): RoomRecord {
+  return {
+    ...ownRecord(connection, identity),
+    async act(kind, body) {
+      const intent = {
+        body,
+        by: identity.pseudonym,
+        kind,
+        mech: connection.ledger.genesis.mech16,
+        n: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
+      }
+      const request: ActRequest = { intent, content: [], feed: 'shared' }
+      const receipt = await ask<ActReceipt>(`/api/mechanisms/${connection.slug}/acts`, {
+        method: 'POST',
+        body: request,
+        token: identity.token,
+      })
+      if (!receipt.applied && receipt.refusal !== null)
+        throw new AskError(receipt.refusal.code, receipt.refusal.facts, 409)
+      return receipt
+    },
+  }
+}
+
+/** A sitting by its id. */
+export function sittingOf(state: State, id: string | null): SittingState | null {
+  return id === null ? null : findIn(state, (session) => session.sittings, id)
+}
+
+/** What an endpoint says of itself, as far as its keys go. */
+type Said = Readonly<{ party: string | null; sign: string; box: string }>
+
+/** True when the party of the endpoint vouches for both its keys on the record. */
+export function isVouched(sitting: SittingState | null, said: Said): boolean {
+  if (sitting === null || said.party === null) return false
+  const known = sitting.endpoints.get(said.party)?.get(said.sign)
+  return known !== undefined && known.revoked === null && known.box === said.box
+}
+
+/**
+ * The keys that the parties vouch for. The node says which keys an endpoint has, the record says whether its party
+ * stands for them; where the two differ there is no key.
+ */
+export function directoryOf(
+  record: RoomRecord,
+  sitting: () => string | null,
+  endpoint: (id: string) => Said | undefined,
+  onSaid: (listener: () => void) => () => void,
+): KeyDirectory {
+  return {
+    find(id) {
+      const said = endpoint(id)
+      const { party } = said ?? { party: null }
+      if (said === undefined || party === null) return null
+      return isVouched(sittingOf(record.state(), sitting()), said) ? parseVouchedKeys(party, said) : null
+    },
+    onChange(listener) {
+      const ends = [record.subscribe(listener), onSaid(listener)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+  }
+}

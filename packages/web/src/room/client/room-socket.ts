@@ -1,0 +1,252 @@
+/**
+ * The socket of a room: says who this endpoint is, comes back by itself, knows the others, and measures how far the
+ * node's clock is from this machine's. To the media it is the port over which signed signals go.
+ */
+import type { SignalEvents, SignalPort } from '@samvad/media'
+import {
+  ROOM_PROTOCOL,
+  type EndpointCard,
+  type EndpointState,
+  type RoomDown,
+  type RoomLine,
+  type RoomUp,
+  type TrackMeta,
+} from '@samvad/protocol'
+
+/** `ended`: the node said something final; coming back without a change leads to the same. */
+export type RoomLink = Readonly<
+  | { state: 'connecting' | 'live' }
+  | { state: 'away'; since: number }
+  | { state: 'ended'; code: string; facts: Readonly<Record<string, unknown>> }
+>
+
+export type SocketListener = Readonly<{
+  /** Anything that a screen may show has changed. */
+  changed: () => void
+  /** The node let this endpoint in, and how media are reached; again whenever the socket has come back. */
+  ticket: (ticket: Extract<RoomDown, { t: 'ticket' }>['ticket'], resumed: boolean) => void
+  line: (line: RoomLine, from: string | null, at: string) => void
+  problem: (code: string, facts: Readonly<Record<string, unknown>>) => void
+}>
+
+const FIRST_RETRY_MS = 400
+const LONGEST_RETRY_MS = 8000
+const PING_MS = 5000
+/** Offsets of late answers are worse than those of quick ones: the quickest of the last few counts. */
+const KEPT_PINGS = 8
+
+export class RoomSocket implements SignalPort {
+  readonly endpoint: string
+  link: RoomLink = { state: 'connecting' }
+  /** Sitting that is open; null while it is waited for. */
+  sitting: string | null = null
+  admitted = false
+  /** The node's clock minus this machine's, in ms. */
+  skewMs = 0
+  readonly endpoints = new Map<string, EndpointState>()
+  /** How many listen to each channel; told to booths and chairs only. */
+  listeners: Readonly<Record<string, number>> = {}
+  readonly #url: string
+  readonly #token: string | null
+  readonly #page: string
+  readonly #listener: SocketListener
+  readonly #signals = new Map<keyof SignalEvents, Set<(value: never) => void>>()
+  readonly #pings: { offset: number; trip: number }[] = []
+  #card: EndpointCard
+  #publishing: readonly TrackMeta[] = []
+  #listening: RoomUp | null = null
+  #socket: WebSocket | null = null
+  #retry = FIRST_RETRY_MS
+  #closed = false
+  #resumed = false
+  #timer: ReturnType<typeof setInterval> | null = null
+
+  constructor({
+    slug,
+    address,
+    token,
+    endpoint,
+    card,
+    listener,
+  }: {
+    slug: string
+    /** Id of the sitting, or of the session whose open sitting it is. */
+    address: string
+    token: string | null
+    endpoint: string
+    card: EndpointCard
+    listener: SocketListener
+  }) {
+    this.#url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/mechanisms/${slug}/rooms/${address}`
+    this.#token = token
+    this.endpoint = endpoint
+    this.#card = card
+    this.#listener = listener
+    this.#page = crypto.randomUUID()
+  }
+
+  open(): void {
+    if (this.#closed || this.#socket !== null) return
+    const socket = new WebSocket(this.#url)
+    this.#socket = socket
+    socket.addEventListener('open', () => {
+      this.#send({
+        t: 'hello',
+        protocol: ROOM_PROTOCOL,
+        token: this.#token,
+        endpoint: this.endpoint,
+        card: this.#card,
+        page: this.#page,
+      })
+    })
+    socket.addEventListener('message', (event) => {
+      if (typeof event.data === 'string') this.#take(JSON.parse(event.data) as RoomDown) // the node's own frames
+    })
+    socket.addEventListener('close', () => {
+      if (this.#timer !== null) clearInterval(this.#timer)
+      this.#socket = null
+      if (this.#closed || this.link.state === 'ended') return
+      if (this.link.state !== 'away') this.link = { state: 'away', since: Date.now() }
+      this.#listener.changed()
+      setTimeout(() => this.open(), this.#retry)
+      this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS)
+    })
+  }
+
+  /** Leaves the room and does not come back. */
+  close(): void {
+    this.#send({ t: 'leave' })
+    this.#closed = true
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#socket?.close()
+  }
+
+  /** Says the card again, after its keys were vouched for. */
+  setCard(card: EndpointCard): void {
+    this.#card = card
+    this.#send({ t: 'card', card })
+  }
+
+  publishing(tracks: readonly TrackMeta[]): void {
+    this.#publishing = tracks
+    if (this.admitted) this.#send({ t: 'publishing', tracks })
+  }
+
+  listening(channel: Extract<RoomUp, { t: 'listening' }>['channel']): void {
+    this.#listening = { t: 'listening', channel }
+    this.#send(this.#listening)
+  }
+
+  line(line: RoomLine, to: string | null = null): void {
+    this.#send({ t: 'line', to, line })
+  }
+
+  /** Endpoints that are in and have a party: those with whom media are exchanged. */
+  present(): readonly string[] {
+    return [...this.endpoints.values()].filter((one) => isPeer(one)).map(({ endpoint }) => endpoint)
+  }
+
+  send(to: string, data: string): void {
+    this.#send({ t: 'signal', to, data })
+  }
+
+  on<E extends keyof SignalEvents>(event: E, listener: (value: SignalEvents[E]) => void): () => void {
+    const all = this.#signals.get(event) ?? new Set()
+    this.#signals.set(event, all)
+    // The set of an event holds the listeners of that event alone.
+    all.add(listener)
+    return () => all.delete(listener)
+  }
+
+  #say<E extends keyof SignalEvents>(event: E, value: SignalEvents[E]): void {
+    for (const listener of this.#signals.get(event) ?? []) (listener as (value: SignalEvents[E]) => void)(value)
+  }
+
+  #send(frame: RoomUp): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
+  }
+
+  #take(frame: RoomDown): void {
+    switch (frame.t) {
+      case 'welcome':
+        this.#welcome(frame)
+        break
+      case 'admitted':
+        this.admitted = true
+        this.sitting = frame.sitting
+        break
+      case 'ticket':
+        this.#listener.ticket(frame.ticket, this.#resumed)
+        this.#send({ t: 'publishing', tracks: this.#publishing })
+        break
+      case 'endpoint':
+        this.#meet(frame.endpoint)
+        break
+      case 'gone':
+        if (this.endpoints.delete(frame.endpoint)) this.#say('gone', frame.endpoint)
+        break
+      case 'listeners':
+        this.listeners = frame.channels
+        break
+      case 'signal':
+        this.#say('signal', { from: frame.from, data: frame.data })
+        return
+      case 'line':
+        this.#listener.line(frame.line, frame.from, frame.at)
+        break
+      case 'pong':
+        this.#pong(frame.sent, frame.now)
+        break
+      case 'problem':
+        if (frame.final) this.link = { state: 'ended', code: frame.code, facts: frame.facts }
+        else this.#listener.problem(frame.code, frame.facts)
+        break
+      default:
+        return
+    }
+    this.#listener.changed()
+  }
+
+  #welcome(frame: Extract<RoomDown, { t: 'welcome' }>): void {
+    this.link = { state: 'live' }
+    this.#retry = FIRST_RETRY_MS
+    this.#resumed = frame.resumed
+    this.admitted = frame.admitted
+    this.sitting = frame.sitting
+    this.skewMs = Date.parse(frame.now) - Date.now()
+    const there = new Set(frame.endpoints.map(({ endpoint }) => endpoint))
+    for (const endpoint of this.endpoints.keys())
+      if (!there.has(endpoint)) {
+        this.endpoints.delete(endpoint)
+        this.#say('gone', endpoint)
+      }
+    for (const endpoint of frame.endpoints) this.#meet(endpoint)
+    if (this.#listening !== null) this.#send(this.#listening)
+    const ping = (): void => this.#send({ t: 'ping', sent: Date.now() })
+    ping()
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#timer = setInterval(ping, PING_MS)
+  }
+
+  /** An endpoint that was loaded anew has none of its connections left: it is gone, and another one came. */
+  #meet(state: EndpointState): void {
+    if (state.endpoint === this.endpoint) return
+    const known = this.endpoints.get(state.endpoint)
+    this.endpoints.set(state.endpoint, state)
+    const isAnew = known !== undefined && known.page !== state.page
+    if (known !== undefined && isPeer(known) && (isAnew || !isPeer(state))) this.#say('gone', state.endpoint)
+    if (isPeer(state) && (known === undefined || isAnew || !isPeer(known))) this.#say('appeared', state.endpoint)
+  }
+
+  #pong(sent: number, now: number): void {
+    const trip = Date.now() - sent
+    this.#pings.push({ trip, offset: now + trip / 2 - Date.now() })
+    if (this.#pings.length > KEPT_PINGS) this.#pings.shift()
+    const best = this.#pings.toSorted((a, b) => a.trip - b.trip)[0]
+    if (best !== undefined) this.skewMs = Math.round(best.offset)
+  }
+}
+
+function isPeer({ admitted, party }: EndpointState): boolean {
+  return admitted && party !== null
+}
