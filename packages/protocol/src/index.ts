@@ -53,6 +53,7 @@ export {
   type Identity,
   type MechanismOpening,
   type MechanismSummary,
+  type PollAnswer,
   type Problem,
   type SealFile,
   type SentContent,

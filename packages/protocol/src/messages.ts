@@ -115,5 +115,16 @@ export type Frame =
   | Readonly<{ t: 'command'; feed: string; seq: number; applied: boolean; code: string | null }>
   | Readonly<{ t: 'problem'; problem: Problem }>
 
+/** Frames that came over what stands for a socket where none gets through. */
+export type PollAnswer = Readonly<{
+  frames: readonly string[]
+  /** How many have arrived with these; the next question begins there. */
+  next: number
+  /** Code with which the node has closed; null while it is open. */
+  closed: number | null
+  /** Clock of the node in milliseconds. */
+  now: number
+}>
+
 /** The seal file and the pack for signing offline are read by the kernel; they stand here because they are sent. */
 export type { SealFile, SigningPack } from '@samvad/kernel'

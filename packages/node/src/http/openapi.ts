@@ -17,7 +17,8 @@ export function openApi(routes: readonly ApiRoute[], version: string): JsonObjec
       version,
       description:
         'Everything that happens enters as an act at one door. Live news come over a WebSocket at ' +
-        '/api/mechanisms/{slug}/live: the client says hello with what it has, and gets the rest.',
+        '/api/mechanisms/{slug}/live: the client says hello with what it has, and gets the rest. The meeting room of a ' +
+        'sitting is at /api/mechanisms/{slug}/rooms/{sitting}. Where no WebSocket gets through, polls stand for both.',
     },
     paths,
     components: {

@@ -12,6 +12,7 @@ import type { Homes } from '../home/homes.ts'
 import type { Identities } from '../identity/demo-identities.ts'
 import { rateLimit, type RateLimit } from '../identity/rate-limit.ts'
 import { registerLive } from '../live/live.ts'
+import { pollRoutes, type Greeters } from '../live/poll-routes.ts'
 import type { MediaBackend } from '../room/backend.ts'
 import { LAPTOP_MEDIA, mediaBackend, type MediaSettings } from '../room/media.ts'
 import { roomPlanRoute } from '../room/plan.ts'
@@ -67,7 +68,11 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** Every route of the API, as it is registered and documented. */
-export function apiRoutes(options: ServerOptions, backend: Pick<MediaBackend, 'name' | 'limits'>): readonly ApiRoute[] {
+export function apiRoutes(
+  options: ServerOptions,
+  backend: Pick<MediaBackend, 'name' | 'limits'>,
+  greeters: Greeters,
+): readonly ApiRoute[] {
   const { homes, hostedBy, demonstration, identities } = options
   const routes: ApiRoute[] = [
     ...mechanismRoutes(homes, hostedBy),
@@ -75,6 +80,7 @@ export function apiRoutes(options: ServerOptions, backend: Pick<MediaBackend, 'n
     ...paperRoutes(homes, hostedBy),
     previewRoute(homes),
     roomPlanRoute(homes, backend),
+    ...pollRoutes(homes, greeters),
     ...(demonstration === null || identities === null ? [] : demonstrationRoutes(demonstration, identities)),
     {
       method: 'GET',
@@ -151,7 +157,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return sendProblem(reply, refusal)
   })
   await app.register(websocket, { options: { maxPayload: 1_000_000 } })
-  registerLive(app, options)
+  const live = registerLive(app, options)
   const rooms = new Rooms({
     ...options,
     backend,
@@ -159,7 +165,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     failed: (error) => app.log.warn({ err: error }, 'media did not follow'),
   })
   registerRooms(app, rooms)
-  for (const route of apiRoutes(options, backend)) register(app, route, options)
+  const room: Greeters['room'] = (socket, slug, sitting) => rooms.greet(socket, slug, sitting)
+  for (const route of apiRoutes(options, backend, { live, room })) register(app, route, options)
   registerPublic(app, options)
   if (options.webRoot !== null) registerWeb(app, await webFiles(options.webRoot))
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request/not-found')))

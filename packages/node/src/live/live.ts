@@ -40,8 +40,8 @@ type Client = {
   alive: boolean
 }
 
-/** Registers the live socket of every mechanism. */
-export function registerLive(app: FastifyInstance, options: LiveOptions): void {
+/** Registers the live socket of every mechanism; gives the way to greet whoever comes otherwise. */
+export function registerLive(app: FastifyInstance, options: LiveOptions): (socket: Socket, slug: string) => void {
   const rooms = new Map<MechanismHome, Room>()
   const roomOf = (home: MechanismHome): Room => {
     let room = rooms.get(home)
@@ -68,13 +68,17 @@ export function registerLive(app: FastifyInstance, options: LiveOptions): void {
     stopListening()
     for (const [home, room] of rooms) closeRoom(home, room)
   })
+  const greetAt = (socket: Socket, slug: string): void => {
+    const home = options.homes.bySlug(slug)
+    if (home === null) end(socket, refuse('request/not-found'))
+    else greet(socket, home, roomOf(home), options)
+  }
   app.register(async (scope) => {
-    scope.get<{ Params: { slug: string } }>(PATH, { websocket: true }, (socket: Socket, request) => {
-      const home = options.homes.bySlug(request.params.slug)
-      if (home === null) end(socket, refuse('request/not-found'))
-      else greet(socket, home, roomOf(home), options)
-    })
+    scope.get<{ Params: { slug: string } }>(PATH, { websocket: true }, (socket: Socket, request) =>
+      greetAt(socket, request.params.slug),
+    )
   })
+  return greetAt
 }
 
 /** Waits for the hello, then lets the client into the room. */

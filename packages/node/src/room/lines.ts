@@ -1,8 +1,7 @@
 /** Lines of the room: who may say what, and who hears it. What is said here is forgotten. */
-import { refuse, type Refusal } from '@samvad/kernel'
+import { refuse, type Conduct, type Refusal } from '@samvad/kernel'
 import type { EndpointKind, RoomLine } from '@samvad/protocol'
 import type { Person } from './admission.ts'
-import type { Standing } from './standing.ts'
 
 export type Speaking = Readonly<{ id: string; person: Person; kind: EndpointKind }>
 
@@ -17,7 +16,7 @@ export type Listening = Readonly<{
 export function listenersOf(
   { person, kind }: Speaking,
   line: RoomLine,
-  standing: Standing | null,
+  conduct: Pick<Conduct, 'booths' | 'floor'> | null,
 ): readonly Listening[] | Refusal {
   const to = (hears: Listening['hears']): readonly Listening[] => [{ hears, line, named: true }]
   const chairs = (other: Speaking): boolean => other.kind === 'chair'
@@ -25,12 +24,12 @@ export function listenersOf(
   const seatIn =
     (language: string) =>
     (other: Readonly<{ person: Person }>): boolean =>
-      standing?.booths
+      conduct?.booths
         .get(language)
         ?.seats.some((seat) => seat.party === other.person.party && seat.pid === other.person.pid) === true
   const speaks = (other: Readonly<{ person: Person; kind: EndpointKind }>): boolean =>
-    standing?.floor?.party === other.person.party &&
-    (standing.floor.pid === other.person.pid || other.kind === 'room') &&
+    conduct?.floor?.party === other.person.party &&
+    (conduct.floor.pid === other.person.pid || other.kind === 'room') &&
     other.kind !== 'listener' &&
     other.kind !== 'hall'
   const notYours = refuse('room/line-not-yours', { line: line.what })

@@ -1,4 +1,5 @@
-import { canonicalText } from '@samvad/log'
+import { canonicalText, type JsonObject } from '@samvad/log'
+import { conductOf, findIn, must, type Conduct } from '@samvad/kernel'
 import { TokenVerifier } from 'livekit-server-sdk'
 import type { EndpointKind, RoomDown } from '@samvad/protocol'
 import type { Walk } from '@samvad/testbed'
@@ -50,16 +51,30 @@ afterEach(async () => {
   await closeSitting()
 })
 
-let current: Readonly<{ id: string; head: number }> | null = null
+let current: string | null = null
 
-async function openSitting(id = `mountain.sitting-${++sittings}`): Promise<string> {
-  const body = { sitting: id, session: 's8', number: sittings, deputies: [], segment: 'working' }
-  current = { id, head: (await mountain.must('sitting.opened', body)).seq }
+async function openSitting(options: Readonly<{ public?: boolean }> = {}): Promise<string> {
+  const id = `mountain.sitting-${++sittings}`
+  const body = { sitting: id, session: 's8', number: sittings, deputies: [], segment: 'working', ...options }
+  await mountain.must('sitting.opened', body)
+  current = id
   return id
 }
 
+/** A step of the chair on the state as it stands. */
+async function step(kind: string, body: JsonObject = {}): Promise<void> {
+  const sitting = must(current, 'a sitting')
+  await mountain.must(kind, { ...body, sitting, on: (await conduct()).head })
+}
+
+async function conduct(): Promise<Conduct> {
+  const home = must(it.node.homes.bySlug('test'), 'the mechanism')
+  const sitting = await home.read((state) => findIn(state, (session) => session.sittings, must(current, 'a sitting')))
+  return conductOf(must(sitting, 'the sitting is known'))
+}
+
 async function closeSitting(): Promise<void> {
-  if (current !== null) await mountain.must('sitting.closed', { sitting: current.id, on: current.head })
+  if (current !== null) await step('sitting.closed')
   current = null
 }
 
@@ -194,6 +209,20 @@ test('[G31] a closed segment takes no endpoint without end-to-end encryption', a
   const strong = await enter(river, address)
   strong.say({ t: 'card', card: { ...strong.card, endToEnd: false } })
   expect(await strong.frame('problem')).toMatchObject({ code: 'room/needs-end-to-end', final: false })
+})
+
+test('[G31] in an open segment an endpoint without encryption is named to all, and out when the segment closes', async () => {
+  const address = await openSitting({ public: true })
+  const strong = await enter(river, address)
+  const weak = await enter(mountain, address, { card: cardOf('delegate', { endToEnd: false }) })
+  expect(await strong.frame('endpoint', ({ endpoint }) => endpoint.endpoint === weak.id)).toMatchObject({
+    endpoint: { endToEnd: false, party: 'mountain', pid: 'head' },
+  })
+  await step('segment.opened', { segment: 'drafting', public: false })
+  expect(await weak.frame('problem')).toMatchObject({ code: 'room/needs-end-to-end', final: true })
+  await strong.frame('gone', ({ endpoint }) => endpoint === weak.id)
+  await strong.settled()
+  expect(strong.all('problem')).toEqual([])
 })
 
 test('[G32] one more than the media carry is refused with the limit, and nobody inside notices', async () => {
@@ -331,6 +360,56 @@ test('[G35] lines reach those they are for, and are nobody else’s to say', asy
   expect(delegate.all('problem').map(({ code }) => code)).toEqual(Array(5).fill('room/line-not-yours'))
 })
 
+test('[G35] what is said in a booth stays in it, and the speaker is not told which booth asks to slow down', async () => {
+  const address = await openSitting()
+  const chair = await enter(mountain, address, { card: cardOf('chair') })
+  const [first, partner] = [await it.take('mountain', 'booth'), await it.take('river', 'booth')]
+  const booths = [
+    await enter(first, address, { card: cardOf('interpreter') }),
+    await enter(partner, address, { card: cardOf('interpreter') }),
+  ]
+  const [booth, other] = [must(booths[0], 'a booth'), must(booths[1], 'a booth')]
+  const speaker = await enter(river, address)
+  const guest = await enter(await it.take('river', 'p1'), address)
+  for (const person of [first, partner])
+    await person.must('booth.seated', { sitting: address, language: 'ru', pid: 'booth' })
+  while ((await conduct()).booths.get('ru')?.seats.length !== 2) await new Promise((r) => setTimeout(r, 10))
+  await step('floor.given', { party: 'river', pid: 'head', kind: 'speak', limit: null, texts: [] })
+  const lines = [
+    { what: 'chat', words: 'поменяемся?', language: 'ru' },
+    { what: 'slow-down', language: 'ru' },
+    { what: 'stop', language: 'ru' },
+    { what: 'call-chair', language: 'ru' },
+    { what: 'cough', held: true, language: 'ru' },
+  ] as const
+  for (const line of lines) booth.say({ t: 'line', to: null, line })
+  booth.say({ t: 'line', to: null, line: { what: 'chat', words: 'x', language: 'zh' } })
+  speaker.say({ t: 'line', to: null, line: { what: 'reading', paper: 'river.statement-1', paragraph: 3 } })
+  const all = [chair, booth, other, speaker, guest]
+  for (const endpoint of all) await endpoint.settled()
+  const heard = (endpoint: TestEndpoint) => endpoint.all('line').map(({ from, line }) => [from, line.what])
+  expect(heard(other)).toEqual([
+    [booth.id, 'chat'],
+    [booth.id, 'cough'],
+    [speaker.id, 'reading'],
+  ])
+  expect(heard(chair)).toEqual([
+    [booth.id, 'slow-down'],
+    [booth.id, 'stop'],
+    [booth.id, 'call-chair'],
+    [booth.id, 'cough'],
+    [speaker.id, 'reading'],
+  ])
+  expect(heard(speaker)).toEqual([
+    [null, 'slow-down'],
+    [booth.id, 'cough'],
+  ])
+  expect(speaker.all('line')[0]?.line).toEqual({ what: 'slow-down', language: null })
+  expect(heard(guest).map(([, what]) => what)).toEqual(['cough', 'reading'])
+  expect(booth.all('problem').map(({ code }) => code)).toEqual(['room/line-not-yours'])
+  expect(it.log()).not.toContain('поменяемся')
+})
+
 test('[G36] what has not its shape, its size or its measure is refused, and in the end its author', async () => {
   const address = await openSitting()
   for (const first of ['', '{', 'null', '[]', '{"t":"__proto__"}', `"${'x'.repeat(90_000)}"`, '{"t":"ping","sent":1}'])
@@ -389,9 +468,14 @@ test('[G37] without LiveKit nobody listens without a place', async () => {
   const kinds: readonly EndpointKind[] = ['listener', 'delegate']
   for (const kind of kinds)
     expect(await refused({ person: null, address, card: cardOf(kind) })).toMatchObject({ code: 'room/not-public' })
+  await step('segment.opened', { segment: 'working', public: true })
+  expect(await refused({ person: null, address, card: cardOf('delegate') })).toMatchObject({ code: 'room/not-public' })
+  expect(await refused({ person: null, address, card: cardOf('listener') })).toMatchObject({
+    code: 'room/public-needs-livekit',
+  })
 })
 
-test('a LiveKit ticket says what an endpoint may do, and nothing about who it is', async () => {
+test('[G37] a LiveKit ticket says what an endpoint may do, and nothing about who it is', async () => {
   const own = await testNode({
     walk: delegationsWalk(),
     media: { livekit: LIVEKIT, turn: null, stun: [], direct: true },
@@ -399,7 +483,7 @@ test('a LiveKit ticket says what an endpoint may do, and nothing about who it is
   try {
     const chair = await own.take('mountain')
     const body = { sitting: 'mountain.a', session: 's8', number: 1, deputies: [], segment: 'working' }
-    await chair.must('sitting.opened', body)
+    const opened = await chair.must('sitting.opened', body)
     const grants = await Promise.all(
       (['delegate', 'listener', 'interpreter'] as const).map(async (kind) => {
         const person = kind === 'interpreter' ? await own.take('river', 'booth') : chair
@@ -425,6 +509,33 @@ test('a LiveKit ticket says what an endpoint may do, and nothing about who it is
       ['listener', false, 0],
       ['interpreter', true, 1],
     ])
+    // [G37] The public listens, is seen by nobody, says nothing, and is out when the segment closes.
+    await chair.must('segment.opened', { sitting: 'mountain.a', segment: 'working', public: true, on: opened.seq })
+    const inside = must(open.at(-1), 'an endpoint')
+    const anybody = await TestEndpoint.greet({
+      url: own.url,
+      address: 'mountain.a',
+      person: null,
+      card: cardOf('listener'),
+    })
+    open.push(anybody)
+    const { ticket } = await anybody.frame('ticket')
+    const { video } = await new TokenVerifier(LIVEKIT.key, LIVEKIT.secret).verify(
+      ticket.backend === 'livekit' ? ticket.token : '',
+    )
+    expect(video).toMatchObject({ hidden: true, canPublish: false, canSubscribe: true })
+    anybody.say({ t: 'signal', to: inside.id, data: 'x' })
+    anybody.say({ t: 'line', to: null, line: { what: 'ready' } })
+    await anybody.settled()
+    expect(anybody.all('problem').map(({ code }) => code)).toEqual(['room/not-public', 'room/line-not-yours'])
+    await inside.settled()
+    expect(inside.all('endpoint').map(({ endpoint }) => endpoint.endpoint)).not.toContain(anybody.id)
+    expect([inside.all('signal'), inside.all('line')]).toEqual([[], []])
+    const home = must(own.node.homes.bySlug('test'), 'the mechanism')
+    const sitting = await home.read((state) => findIn(state, (session) => session.sittings, 'mountain.a'))
+    const on = conductOf(must(sitting, 'the sitting')).head
+    await chair.must('segment.opened', { sitting: 'mountain.a', segment: 'drafting', public: false, on })
+    expect(await anybody.frame('problem', ({ final }) => final)).toMatchObject({ code: 'room/not-public' })
     const page = await fetch(`${own.url}/api/health`)
     expect(page.headers.get('content-security-policy')).toContain(
       "connect-src 'self' ws://127.0.0.1:9 http://127.0.0.1:9",

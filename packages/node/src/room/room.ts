@@ -4,13 +4,13 @@
  * The room decides who is in; what they send each other is signed and sealed by them, and it reads none of it. Whatever
  * counts (the floor, who is on air) it looks up on the record and never decides.
  */
-import { refuse, type ChannelId, type Refusal, type State } from '@samvad/kernel'
+import { conductOf, refuse, type ChannelId, type Conduct, type Refusal, type State } from '@samvad/kernel'
 import type { EndpointCard, EndpointKind, EndpointState, RoomDown, RoomUp, TrackMeta } from '@samvad/protocol'
 import { CLOSE, type Socket } from '../live/socket.ts'
 import { admissionRefusal, sessionsOf, type Person } from './admission.ts'
 import { publishes, type MediaBackend } from './backend.ts'
 import { listenersOf, type Listening } from './lines.ts'
-import { sittingAt, standingOf, type Standing } from './standing.ts'
+import { sittingAt } from './sitting-at.ts'
 
 /** How long a place is kept while the socket is away. */
 export const AWAY_MS = 30_000
@@ -67,7 +67,7 @@ export class Room {
   /** Sitting that is open; null while it is waited for. */
   sitting: string | null = null
   #order = 0
-  #standing: Standing | null = null
+  #conduct: Conduct | null = null
   #counting: NodeJS.Timeout | null = null
   #ended = false
 
@@ -144,8 +144,8 @@ export class Room {
   /** Looks at everybody again after something was recorded: who is let in now, and who has to go. */
   review(state: State, grantsChanged: boolean): void {
     const sitting = sittingAt(state, this.sitting ?? this.address)
-    this.#standing = sitting === null ? null : standingOf(sitting)
-    if (this.#standing?.closed != null) {
+    this.#conduct = sitting === null ? null : conductOf(sitting)
+    if (this.#conduct?.closed != null) {
       this.end(refuse('sitting/closed', { sitting: sitting?.id ?? this.address }))
       return
     }
@@ -269,10 +269,10 @@ export class Room {
   /** [G30] [G31] [G37] Reasons of the record for which this endpoint is not in the room. */
   #refusalOf(state: State, person: Person | null, card: EndpointCard): Refusal | null {
     const sitting = sittingAt(state, this.sitting ?? this.address)
-    const standing = sitting === null ? null : standingOf(sitting)
-    if (standing?.closed != null) return refuse('sitting/closed', { sitting: sitting?.id ?? this.address })
+    const conduct = sitting === null ? null : conductOf(sitting)
+    if (conduct?.closed != null) return refuse('sitting/closed', { sitting: sitting?.id ?? this.address })
     if (person === null) {
-      if (standing?.public !== true || card.kind !== 'listener') return refuse('room/not-public')
+      if (conduct?.public !== true || card.kind !== 'listener') return refuse('room/not-public')
       return this.#options.backend.name === 'livekit' ? null : refuse('room/public-needs-livekit')
     }
     const session = sitting?.session ?? (state.sessions.has(this.address) ? this.address : null)
@@ -284,7 +284,7 @@ export class Room {
           ? null
           : refuse('room/not-accredited')
     if (refusal !== null) return refusal
-    return standing !== null && !standing.public && !card.endToEnd ? refuse('room/needs-end-to-end') : null
+    return conduct !== null && !conduct.public && !card.endToEnd ? refuse('room/needs-end-to-end') : null
   }
 
   /** [G32] One more than the media carry is refused and takes nothing from those who are in. */
@@ -319,6 +319,7 @@ export class Room {
 
   /** [G33] Passes a signal on, unread and in order. */
   #signal(endpoint: Endpoint, to: string, data: string): void {
+    if (endpoint.person === null) return this.#refuse(endpoint, refuse('room/not-public'))
     const other = this.#endpoints.get(to)
     if (other === undefined || other === endpoint || other.order === null || other.person === null)
       return this.#refuse(endpoint, refuse('room/unknown-endpoint', { endpoint: to }))
@@ -332,7 +333,7 @@ export class Room {
   #line(endpoint: Endpoint, { line, to }: Extract<RoomUp, { t: 'line' }>): void {
     const { person, card } = endpoint
     if (person === null) return this.#refuse(endpoint, refuse('room/line-not-yours', { line: line.what }))
-    const listening = listenersOf({ id: endpoint.id, person, kind: card.kind }, line, this.#standing)
+    const listening = listenersOf({ id: endpoint.id, person, kind: card.kind }, line, this.#conduct)
     if ('code' in listening) return this.#refuse(endpoint, listening)
     const at = this.#options.now().toISOString()
     for (const other of this.#endpoints.values()) {

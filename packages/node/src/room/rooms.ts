@@ -10,7 +10,7 @@ import type { Person } from './admission.ts'
 import type { MediaBackend } from './backend.ts'
 import { readFrame } from './frames.ts'
 import { Room, type Caller, type Endpoint } from './room.ts'
-import { sittingAt } from './standing.ts'
+import { sittingAt } from './sitting-at.ts'
 
 export type RoomsOptions = Readonly<{
   homes: Homes
