@@ -52,5 +52,9 @@ export const routes: readonly RouteEntry[] = [
   { path: '/m/:slug/s/:session/signing', screen: screen(() => import('./screens/signing/page.tsx'), 'SigningPage') },
   { path: '/m/:slug/s/:session/release', screen: screen(() => import('./screens/release/page.tsx'), 'ReleasePage') },
   { path: '/m/:slug/follow-up', screen: screen(() => import('./screens/follow-up/page.tsx'), 'FollowUpPage') },
+  { path: '/m/:slug/s/:session/chair', screen: screen(() => import('./room/chair/page.tsx'), 'ChairPage') },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
+  { path: '/m/:slug/s/:session/room', screen: screen(() => import('./room/page.tsx'), 'RoomPage') },
+  { path: '/m/:slug/s/:session/listen', screen: screen(() => import('./room/listen-page.tsx'), 'ListenPage') },
+  { path: '/m/:slug/s/:session/hall', screen: screen(() => import('./room/hall-page.tsx'), 'HallPage') },
 ]

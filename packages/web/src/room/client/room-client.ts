@@ -65,8 +65,10 @@ export class RoomClient {
   reason: HearingReason = 'floor'
   /** Paragraph that the speaker says is being read. */
   reading: Readonly<{ paper: string; paragraph: number }> | null = null
-  /** Until when the wish for slower speech is shown, by this machine's clock. */
-  slowUntil = 0
+  /** True once the microphone was closed because the floor passed on, until it may be opened again. */
+  lostFloor = false
+  /** True while the wish for slower speech is shown. */
+  slow = false
   readonly lines: HeardLine[] = []
   /** Rises with every change that a screen may show. */
   version = 0
@@ -82,6 +84,8 @@ export class RoomClient {
   #channel: ChannelId = 'floor'
   #channelDb: number | null = 0
   #floorBehind: number | null = -18
+  #pictures = true
+  #slowing: ReturnType<typeof setTimeout> | undefined
   #closed = false
 
   constructor(options: RoomClientOptions) {
@@ -199,6 +203,12 @@ export class RoomClient {
     this.#replan()
   }
 
+  /** Fetches pictures or only sound: a phone in a pocket needs none. */
+  watch(pictures: boolean): void {
+    this.#pictures = pictures
+    this.#media?.subscribe((meta) => this.#wants(meta))
+  }
+
   /** Sends a track from now on. One track per source; the one of before is stopped. */
   async publish(source: Source, track: MediaStreamTrack, channel: ChannelId = 'floor'): Promise<void> {
     await this.unpublish(source)
@@ -228,6 +238,12 @@ export class RoomClient {
 
   line(line: RoomLine, to: string | null = null): void {
     this.socket.line(line, to)
+  }
+
+  /** Notes which paragraph this person reads: the line itself goes to the others only. */
+  reads(reading: Readonly<{ paper: string; paragraph: number }>): void {
+    this.reading = reading
+    this.#changed()
   }
 
   /** Whether this person's microphone belongs to the floor now. */
@@ -289,7 +305,7 @@ export class RoomClient {
       this.refused.set(endpoint, code)
       this.#changed()
     })
-    if (this.#options.standIn === true) media.subscribe(() => false)
+    media.subscribe((meta) => this.#wants(meta))
     await media.join(ticket, frameSupport() === null ? null : this.keys)
     for (const [source, track] of this.own)
       await this.#send(source, track, before.find((meta) => meta.source === source)?.channel ?? 'floor')
@@ -311,6 +327,10 @@ export class RoomClient {
     // Whoever has no LiveKit never loads its library.
     const { LiveKitClient } = await import('@samvad/media/livekit')
     return new LiveKitClient(options)
+  }
+
+  #wants(meta: TrackMeta): boolean {
+    return this.#options.standIn !== true && (meta.kind === 'audio' || this.#pictures)
   }
 
   /** Has the own party vouch for the keys; a reload finds them on the record already. */
@@ -346,8 +366,12 @@ export class RoomClient {
   #hear(line: RoomLine, from: string | null, at: string): void {
     if (line.what === 'reading') this.reading = { paper: line.paper, paragraph: line.paragraph }
     if (line.what === 'slow-down' && line.language === null) {
-      this.slowUntil = Date.now() + SLOW_SHOWN_MS
-      setTimeout(() => this.#tell(), SLOW_SHOWN_MS + 50)
+      this.slow = true
+      clearTimeout(this.#slowing)
+      this.#slowing = setTimeout(() => {
+        this.slow = false
+        this.#tell()
+      }, SLOW_SHOWN_MS)
     }
     this.lines.push({ line, from, at })
     if (this.lines.length > KEPT_LINES) this.lines.shift()
@@ -361,7 +385,11 @@ export class RoomClient {
   /** Whoever no longer has the floor is no longer heard, whatever is pressed or not. */
   #obey(): void {
     if (this.kind === 'interpreter' || this.#options.standIn === true) return
-    if (this.own.has('mic') && !this.mayOpenMicrophone) void this.unpublish('mic')
+    if (this.mayOpenMicrophone) this.lostFloor = false
+    else if (this.own.has('mic')) {
+      this.lostFloor = true
+      void this.unpublish('mic')
+    }
   }
 
   #replan(): void {
