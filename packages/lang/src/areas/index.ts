@@ -21,6 +21,7 @@ import { mechanism } from './mechanism.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { room } from './room.ts'
+import { roomChair } from './room-chair.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -42,6 +43,7 @@ export const areas = {
   mechanism,
   publicPages,
   room,
+  roomChair,
   session,
   shell,
   signing,

@@ -1,6 +1,7 @@
 /** Every screen in every state with made-up data: `?scene=session/duty`, or the list of scenes. */
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
+import { chairScenes } from './chair-scenes.tsx'
 import { homeScenes } from './home-scenes.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
 import { roomScenes } from './room-scenes.tsx'
@@ -9,6 +10,7 @@ import { signingScenes } from './signing-scenes.tsx'
 import { verifyScenes } from './verify-scenes.tsx'
 
 const scenes: Readonly<Record<string, ReactNode>> = {
+  ...chairScenes,
   ...homeScenes,
   ...mechanismScenes,
   ...roomScenes,

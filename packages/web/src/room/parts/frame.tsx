@@ -22,7 +22,8 @@ export function RoomFrame({
   /** The title of the window, most particular first. */
   title: string
   crumbs: readonly Crumb[]
-  encryption: EncryptionView
+  /** Null while the page has no connection to the room, of which nothing may be claimed then. */
+  encryption: EncryptionView | null
   end?: ReactNode
   /** Class of the screen, under which its own style sheet works. */
   className?: string
@@ -53,7 +54,7 @@ export function RoomFrame({
           </ol>
         </nav>
         <div className="room-here">
-          <EncryptionSentence view={encryption} />
+          {encryption !== null && <EncryptionSentence view={encryption} />}
           <NowTime />
           {end}
         </div>

@@ -1,0 +1,81 @@
+/** What the room client tells the chair's console, and what of it is a problem: the worst first, each with one action. */
+import type { Conduct, Quorum } from '@samvad/kernel'
+import type { EndpointState, RoomLine } from '@samvad/protocol'
+import type { EncryptionView } from '../parts/index.ts'
+import type { EndpointView, PartyView, Problem, RoomHealth } from './view.ts'
+
+/** A line from a booth or a delegation that waits for the chair; `key` names it until it is put aside. */
+export type RoomRequest = Readonly<{ key: string; from: string | null; line: RoomLine; at: string }>
+
+export type RoomFacts = Readonly<{
+  endpoints: readonly EndpointState[]
+  requests: readonly RoomRequest[]
+  encryption: EncryptionView
+}>
+
+/** A call for slower speech is over by itself: the speaker sees it for ten seconds, the chair for thirty. */
+export const SLOW_DOWN_SHOWN_MS = 30_000
+
+/** The room's health. `seen` are the keys of requests that the chair has put aside. */
+export function healthOf(
+  conduct: Pick<Conduct, 'booths' | 'list' | 'public'>,
+  quorum: Quorum,
+  room: RoomFacts | null,
+  {
+    seen,
+    now,
+    party,
+    endpoint,
+  }: {
+    seen: ReadonlySet<string>
+    now: number
+    party: (id: string) => PartyView
+    endpoint: (state: EndpointState) => EndpointView
+  },
+): RoomHealth {
+  const admitted = (room?.endpoints ?? []).filter((one) => one.admitted)
+  const problems: Problem[] = []
+  const bad = new Set<string>()
+  const blame = (one: EndpointState, problem: Problem): void => {
+    bad.add(one.endpoint)
+    problems.push(problem)
+  }
+  const requests = requestsIn(room, seen, now)
+  for (const { key, line, at } of requests)
+    if (line.what === 'stop') problems.push({ is: 'stop', key, language: line.language, at })
+  for (const { key, line, at } of requests)
+    if (line.what === 'call-chair') problems.push({ is: 'calls', key, language: line.language, at })
+  for (const one of admitted) if (!one.endToEnd) blame(one, { is: 'not-encrypted', who: endpoint(one) })
+  for (const one of admitted)
+    if (one.endToEnd && one.vouched === null && one.kind !== 'listener')
+      blame(one, { is: 'not-vouched', who: endpoint(one) })
+  for (const { key, line, at } of requests) {
+    if (line.what === 'bad-sound') {
+      const one = admitted.find(({ endpoint: id }) => id === line.about)
+      if (one !== undefined) bad.add(one.endpoint)
+      problems.push({ is: 'bad-sound', key, who: one === undefined ? null : endpoint(one), words: line.words, at })
+    }
+    if (line.what === 'slow-down') problems.push({ is: 'slow-down', key, language: line.language, at })
+  }
+  for (const one of admitted) if (!one.here && !bad.has(one.endpoint)) blame(one, { is: 'away', who: endpoint(one) })
+  for (const booth of conduct.booths.values())
+    if (booth.seats.length > 0 && booth.onAir === null) problems.push({ is: 'off-air', language: booth.language })
+  const missing = quorum.parties.filter(({ represented }) => !represented)
+  if (missing.length > 0) problems.push({ is: 'no-quorum', parties: missing.map((one) => party(one.party)) })
+  const { closes, closed } = conduct.list
+  if (closed === null && closes !== null && Date.parse(closes) <= now) problems.push({ is: 'list-due', at: closes })
+  return {
+    connected: room !== null,
+    problems,
+    endpoints: admitted.length,
+    good: admitted.length - bad.size,
+    booths: [...conduct.booths.values()].filter(({ seats }) => seats.length > 0).length,
+    waiting: (room?.endpoints ?? []).length - admitted.length,
+  }
+}
+
+function requestsIn(room: RoomFacts | null, seen: ReadonlySet<string>, now: number): readonly RoomRequest[] {
+  return (room?.requests ?? []).filter(
+    ({ key, line, at }) => !seen.has(key) && (line.what !== 'slow-down' || now - Date.parse(at) < SLOW_DOWN_SHOWN_MS),
+  )
+}
