@@ -20,7 +20,7 @@ export const documents = area({
   'documents.languages': { en: 'Languages', zh: '语文', ru: 'Языки', hi: 'भाषाएँ' },
   'documents.issued': { en: 'Issued', zh: '发出', ru: 'Выпущен', hi: 'जारी' },
   'documents.by': { en: 'by {party}', zh: '{party}发出', ru: 'Сторона: {party}', hi: '{party} द्वारा' },
-  'documents.by-office': { en: 'by the secretariat', zh: '秘书处', ru: 'Секретариат', hi: 'सचिवालय' },
+  'documents.by-office': { en: 'by the secretariat', zh: '秘书处发出', ru: 'Секретариат', hi: 'सचिवालय द्वारा' },
   'documents.replaced': {
     en: 'replaced by {symbol}',
     zh: '由{symbol}取代',

@@ -168,7 +168,13 @@ export const signing = area({
     en: 'checked; concordance confirmed by {done} of {total} parties',
     zh: '数值已核对；{total, plural, =2 {两方} other {#方}}中已有{done, plural, =1 {一方} =2 {两方} other {#方}}确认文本一致',
     ru: 'значение проверено; сверку подтвердили стороны: {done} из {total}',
-    hi: 'मान जाँचा गया; {total} में से {done} पक्षों ने पाठ-मिलान की पुष्टि की',
+    hi: 'मान जाँचा गया; {total} में से {done, plural, one {# पक्ष} other {# पक्षों}} ने पाठ-मिलान की पुष्टि की',
+  },
+  'signing.note.all-parties': {
+    en: 'every party',
+    zh: '各方均已完成',
+    ru: 'все стороны',
+    hi: 'सभी पक्ष',
   },
   'signing.note.partly': {
     en: '{done} of {total} parties',
@@ -192,13 +198,13 @@ export const signing = area({
     en: 'after every seal, all languages at one instant',
     zh: '各方签署后，各语文同一时刻',
     ru: 'после всех печатей, на всех языках в один момент',
-    hi: 'सभी मुहरों के बाद, सभी भाषाओं में एक ही क्षण',
+    hi: 'सभी मुहरों के बाद, सभी भाषाओं में एक ही क्षण पर',
   },
   'signing.note.after-adoption': {
     en: 'after adoption, all languages at one instant',
     zh: '通过后，各语文同一时刻',
     ru: 'после принятия, на всех языках в один момент',
-    hi: 'अंगीकरण के बाद, सभी भाषाओं में एक ही क्षण',
+    hi: 'अंगीकरण के बाद, सभी भाषाओं में एक ही क्षण पर',
   },
   'signing.note.released': {
     en: '{time}, in all languages',

@@ -38,7 +38,7 @@ export const statements = area({
     en: 'Read out verbatim',
     zh: '逐字宣读',
     ru: 'Зачитывается дословно',
-    hi: 'अक्षरशः पढ़ा जाएगा',
+    hi: 'अक्षरशः वाचन',
   },
   'statements.delivery.check-against-delivery': {
     en: 'Check against delivery',

@@ -2,7 +2,7 @@
  * Dates and times for the interface. (Texts of record are formatted by `lang`, whose bytes never change with a
  * runtime; the interface may use the runtime's own.)
  */
-import { formatDateRange, htmlLang, type Language } from '@samvad/lang'
+import { formatDateRange, formatList as listOf, type Language } from '@samvad/lang'
 
 const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-Hans-CN', ru: 'ru-RU', hi: 'hi-IN' }
 
@@ -73,9 +73,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-/** "a, b and c" in the reader's language. */
+/** "a, b and c" in the reader's language. The runtime's own list puts a comma before the Hindi and. */
 export function formatList(language: Language, items: readonly string[]): string {
-  return new Intl.ListFormat(htmlLang(language), { type: 'conjunction' }).format(items)
+  return listOf(language, items)
 }
 
 /** A label that stands alone begins with a capital where the script has one. */

@@ -15,6 +15,7 @@ import { Page } from '../../parts/page.tsx'
 import { EmptyState, NewEntries, SegmentBar, Tag, useMarkLabel } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Days, Time, TimesIn, TimesProvider } from '../../parts/time.tsx'
+import { unitNames } from '../outcome/text-view.ts'
 import { NowCard } from './now-card.tsx'
 import type {
   AgendaItemView,
@@ -431,14 +432,17 @@ function Outcome({ outcome }: { outcome: OutcomeView }) {
   const t = useText()
   const { units, stage, checkedUnits, open } = outcome
   const agreed = units.filter(({ state }) => state === 'done').length
+  const names = unitNames(units.map(({ id, kind, label }) => ({ unit: id, kind, label })))
   return (
     <>
       {units.length > 0 && (
         <SegmentBar
           label={t('session.outcome.units')}
-          segments={units.map(({ label, kind, state }) => ({
+          segments={units.map(({ id, label, kind, state }) => ({
             state,
-            label: t(`session.outcome.unit.${state === 'done' ? 'agreed' : state}`, { label, kind }),
+            label: t(`session.outcome.unit.${state === 'done' ? 'agreed' : state}`, {
+              unit: t('outcome.unit-name', names.get(id) ?? { kind, label }),
+            }),
           }))}
         />
       )}

@@ -237,7 +237,9 @@ function signingView({
           ? { code: 'none-signed' }
           : done === 0
             ? { code: 'not-yet' }
-            : { code: 'partly', facts: { done, total } },
+            : done === total
+              ? { code: 'all-parties' }
+              : { code: 'partly', facts: { done, total } },
     ...(done > 0 ? { value } : {}),
   })
   return {
