@@ -53,6 +53,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/m/:slug/s/:session/release', screen: screen(() => import('./screens/release/page.tsx'), 'ReleasePage') },
   { path: '/m/:slug/follow-up', screen: screen(() => import('./screens/follow-up/page.tsx'), 'FollowUpPage') },
   { path: '/m/:slug/s/:session/chair', screen: screen(() => import('./room/chair/page.tsx'), 'ChairPage') },
+  { path: '/m/:slug/s/:session/booth/:language', screen: screen(() => import('./room/booth/page.tsx'), 'BoothPage') },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
   { path: '/m/:slug/s/:session/room', screen: screen(() => import('./room/page.tsx'), 'RoomPage') },
   { path: '/m/:slug/s/:session/listen', screen: screen(() => import('./room/listen-page.tsx'), 'ListenPage') },

@@ -22,6 +22,7 @@ import { session } from './session.ts'
 import { shell } from './shell.ts'
 import { room } from './room.ts'
 import { roomChair } from './room-chair.ts'
+import { roomBooth } from './room-booth.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -44,6 +45,7 @@ export const areas = {
   publicPages,
   room,
   roomChair,
+  roomBooth,
   session,
   shell,
   signing,

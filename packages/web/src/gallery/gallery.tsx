@@ -1,6 +1,7 @@
 /** Every screen in every state with made-up data: `?scene=session/duty`, or the list of scenes. */
 import type { ReactNode } from 'react'
 import { ClockProvider } from '../parts/clock.tsx'
+import { boothScenes } from './booth-scenes.tsx'
 import { chairScenes } from './chair-scenes.tsx'
 import { homeScenes } from './home-scenes.tsx'
 import { mechanismScenes } from './mechanism-scenes.tsx'
@@ -10,6 +11,7 @@ import { signingScenes } from './signing-scenes.tsx'
 import { verifyScenes } from './verify-scenes.tsx'
 
 const scenes: Readonly<Record<string, ReactNode>> = {
+  ...boothScenes,
   ...chairScenes,
   ...homeScenes,
   ...mechanismScenes,

@@ -1,0 +1,27 @@
+/**
+ * The cough switch: the microphone is closed while it is held. A key that is let go outside the window is never heard of,
+ * so a lost focus keeps the microphone closed until the switch is pressed again: silence is noticed, a cough is broadcast.
+ */
+
+/** `kept`: closed although nobody holds the switch any more. */
+export type Cough = 'open' | 'held' | 'kept'
+
+export type CoughEvent = 'press' | 'let-go' | 'focus-lost'
+
+/** The switch after an event. */
+export function afterCough(cough: Cough, event: CoughEvent): Cough {
+  switch (event) {
+    case 'press':
+      return 'held'
+    case 'let-go':
+      return cough === 'held' ? 'open' : cough
+    case 'focus-lost':
+      return cough === 'held' ? 'kept' : cough
+    default:
+      return unreachable(event)
+  }
+}
+
+function unreachable(event: never): never {
+  throw new Error(`not an event of the switch: ${String(event)}`)
+}
