@@ -14,6 +14,7 @@ import {
   type OutcomeState,
   type SessionState,
 } from '@samvad/kernel'
+import { roomAct } from './room-acts.ts'
 import { token, type World } from './world.ts'
 
 /** The part of a world from which acts are drawn. */
@@ -39,6 +40,7 @@ export function randomAct(world: Drawn, id: string, draw: Draw): RandomAct {
 }
 
 function anyAct(world: Drawn, id: string, draw: Draw): RandomAct {
+  if (draw(6) === 0) return roomAct(world, id, draw)
   const makers = Object.keys(MAKERS)
   const kind = makers[draw(makers.length)] ?? 'heartbeat'
   const person = draw(12) === 0 ? 'stranger' : kind === 'outcome.signed' ? 'head' : 'root'
@@ -267,7 +269,7 @@ const MAKERS: Readonly<Record<string, (d: Drawing) => JsonObject>> = {
     sitting: d.own('sitting'),
     session: d.session(),
     number: 1,
-    deputies: [],
+    deputies: d.world.genesis.parties.map((party) => party.id).filter((id) => id !== d.id),
     segment: 'opening',
   }),
   'segment.opened': (d) => {

@@ -3,7 +3,7 @@
  * gives the same run.
  */
 import { toBase64, type Checkpoint } from '@samvad/log'
-import { must, refKey, settledCut, stateHash, type Ledger, type Refusal } from '@samvad/kernel'
+import { conductOf, must, refKey, settledCut, stateHash, type Ledger, type Refusal } from '@samvad/kernel'
 import { nodeCrypto as crypto } from '@samvad/node/crypto'
 import type { DiskSnapshot } from '../../../node/src/store/memory-store.ts'
 import { StoreError } from '../../../node/src/store/store.ts'
@@ -254,6 +254,8 @@ export class Simulation {
     }
     const hashes = new Set(free.map((node) => stateHash(crypto, node.ledger.fold.state)))
     if (hashes.size > 1) this.findings.push('the nodes did not come to the same state')
+    if (new Set(free.map((node) => conducts(node.ledger))).size > 1)
+      this.findings.push('the nodes did not come to the same conduct of a sitting')
     for (const node of nodes) {
       for (const fork of node.forks) this.findings.push(`${node.id} saw a fork of ${fork.feed} where there is none`)
       const { refused } = node.ledger.fold.state
@@ -278,6 +280,17 @@ export class Simulation {
       } else if (toBase64(ledger.root(feed, Number(size))) !== root) this.findings.push(`not a prefix: ${key}`)
     }
   }
+}
+
+/** What every sitting stands at, in one spelling. */
+function conducts(ledger: Ledger): string {
+  const sittings = [...ledger.fold.state.sessions.values()].flatMap((session) => [...session.sittings.values()])
+  const each = sittings.map((sitting) => {
+    const { waiting, turns, booths, ...rest } = conductOf(sitting)
+    const seats = [...booths].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    return JSON.stringify({ id: sitting.id, ...rest, waiting, turns, booths: seats })
+  })
+  return each.toSorted().join('\n')
 }
 
 function verdictText(refusal: Refusal | undefined): string {
