@@ -51,7 +51,7 @@ export const MAX_CONTENT_BYTES = 400_000
 const MAX_CONTENT_ITEMS = 250
 
 /** Acts that a node writes for its party; nobody says them at the door. */
-const NODE_ACTS: readonly string[] = ['genesis', 'heartbeat', 'conduct.applied', 'conduct.refused']
+const NODE_ACTS: readonly string[] = ['genesis', 'heartbeat', 'conduct.applied', 'conduct.refused', 'presence.noted']
 
 const MINUTE_MS = 60_000
 const CANCEL_UNTIL_MS = 10 * MINUTE_MS

@@ -1,37 +1,12 @@
-import { canonicalText, type JsonObject } from '@samvad/log'
+import type { JsonObject } from '@samvad/log'
 import { conductOf, findIn, must, type Conduct } from '@samvad/kernel'
 import { TokenVerifier } from 'livekit-server-sdk'
 import type { EndpointKind, RoomDown } from '@samvad/protocol'
-import type { Walk } from '@samvad/testbed'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { preparedWalk, testNode, type TestNode, type TestNodeOptions, type TestPerson } from '../test-node.ts'
-import { cardOf, TestEndpoint, type HelloOptions } from './test-endpoint.ts'
+import { testNode, type TestNode, type TestNodeOptions, type TestPerson } from '../test-node.ts'
+import { cardOf, delegationsWalk, membersOf, TestEndpoint, type HelloOptions } from './test-endpoint.ts'
 
 const LIVEKIT = { url: 'ws://127.0.0.1:9', key: 'key', secret: 'a secret of thirty-two characters' }
-
-/** A session for which each party has named six people; one of them is not accredited. */
-function delegationsWalk(): Walk {
-  const walk = preparedWalk()
-  const { scene, session } = walk
-  for (const { id } of scene.genesis.parties) {
-    const people = ['p1', 'p2', 'p3', 'booth', 'stranger']
-    for (const pid of people) {
-      const named = scene.commit(canonicalText({ names: { en: `${pid} of ${id}` } }), 'parties')
-      scene.must(id, 'person.notified', { pid, c: named.c, content: [named] })
-      scene.grant(id, pid, pid === 'booth' ? ['interpreter'] : ['delegate'], pid)
-    }
-    scene.must(id, 'delegation.notified', { session, members: membersOf(people) })
-    for (const pid of people) if (pid !== 'stranger') scene.must(id, 'accreditation.granted', { session, pid })
-  }
-  return walk
-}
-
-function membersOf(people: readonly string[]) {
-  return [
-    { pid: 'head', role: 'head' },
-    ...people.map((pid) => ({ pid, role: pid === 'booth' ? 'interpreter' : 'member' })),
-  ]
-}
 
 let it: TestNode
 let mountain: TestPerson

@@ -10,10 +10,9 @@ import { CLOSE, type Socket } from '../live/socket.ts'
 import { admissionRefusal, sessionsOf, type Person } from './admission.ts'
 import { publishes, type MediaBackend } from './backend.ts'
 import { listenersOf, type Listening } from './lines.ts'
+import type { Here } from './presence.ts'
 import { sittingAt } from './sitting-at.ts'
 
-/** How long a place is kept while the socket is away. */
-export const AWAY_MS = 30_000
 /** A browser that does not take this much is let go; it comes back to its place. */
 const MOST_BUFFERED_BYTES = 1_000_000
 /** Signals kept for an endpoint that is away. */
@@ -45,6 +44,8 @@ export type Endpoint = {
   socket: Socket | null
   alive: boolean
   away: NodeJS.Timeout | null
+  /** When its socket was lost, while it is away. */
+  lost: number | null
   kept: string[]
 }
 
@@ -55,9 +56,11 @@ export type RoomOptions = Readonly<{
   now: () => Date
   /** Media did not follow; the room goes on. */
   failed: (error: unknown) => void
-  awayMs?: number
-  /** Somebody came in or went for good. */
-  presence?: (sitting: string, person: Person) => void
+  awayMs: number
+  /** Somebody came in or changed. */
+  came: () => void
+  /** Somebody went for good who was last heard of at this moment of the process. */
+  left: (sitting: string, party: string, endpoint: string, heard: number) => void
 }>
 
 export class Room {
@@ -85,12 +88,11 @@ export class Room {
     return `${this.#options.mech.slice(0, 16)}.${this.sitting ?? this.address}`
   }
 
-  /** People who are in, each once, with those whose socket is away for a moment. */
-  present(): readonly Person[] {
-    const people = new Map<string, Person>()
-    for (const { person, order } of this.#endpoints.values())
-      if (person !== null && order !== null) people.set(`${person.party} ${person.pid}`, person)
-    return [...people.values()]
+  /** People who are in, with those whose socket is away for a moment. */
+  here(): readonly Here[] {
+    return [...this.#endpoints.values()].flatMap(({ id, person, order, card: { endToEnd } }) =>
+      person === null || order === null ? [] : [{ endpoint: id, party: person.party, pid: person.pid, endToEnd }],
+    )
   }
 
   /** Lets an endpoint in, or before the door, or gives the reason why not. */
@@ -114,6 +116,7 @@ export class Room {
       socket: null,
       alive: true,
       away: null,
+      lost: null,
       kept: [],
     }
     if (known !== undefined) this.#letGo(known)
@@ -137,7 +140,7 @@ export class Room {
     this.#tellOf(endpoint)
     if (endpoint.order !== null) this.#sendTicket(endpoint)
     if (isOther) this.#followKind(endpoint)
-    this.#notePresence(endpoint)
+    if (endpoint.order !== null) this.#options.came()
     return endpoint
   }
 
@@ -169,7 +172,7 @@ export class Room {
       this.#write(endpoint, { t: 'admitted', sitting: this.sitting, order: endpoint.order })
       this.#tellOf(endpoint)
       this.#sendTicket(endpoint)
-      this.#notePresence(endpoint)
+      this.#options.came()
     }
   }
 
@@ -225,6 +228,7 @@ export class Room {
       endpoint.publishing = []
       this.#followKind(endpoint)
     }
+    this.#options.came()
     this.#tellOf(endpoint)
   }
 
@@ -232,8 +236,8 @@ export class Room {
   away(endpoint: Endpoint, socket: Socket): void {
     if (endpoint.socket !== socket || this.#endpoints.get(endpoint.id) !== endpoint) return
     endpoint.socket = null
-    const patience = this.#options.awayMs ?? AWAY_MS
-    endpoint.away = setTimeout(() => this.#remove(endpoint), patience)
+    endpoint.lost = performance.now()
+    endpoint.away = setTimeout(() => this.#remove(endpoint), this.#options.awayMs)
     this.#tellOf(endpoint)
   }
 
@@ -404,18 +408,17 @@ export class Room {
     if (endpoint.away !== null) clearTimeout(endpoint.away)
     if (endpoint.person !== null) this.#broadcast({ t: 'gone', endpoint: endpoint.id }, endpoint)
     if (endpoint.listening !== null) this.#countSoon()
-    if (endpoint.order !== null) this.#media((backend) => backend.revoke(this.name, endpoint.id))
-    this.#notePresence(endpoint)
-  }
-
-  #notePresence({ person, order }: Endpoint): void {
-    if (person !== null && order !== null && this.sitting !== null) this.#options.presence?.(this.sitting, person)
+    if (endpoint.order === null || this.sitting === null) return
+    this.#media((backend) => backend.revoke(this.name, endpoint.id))
+    if (endpoint.person !== null)
+      this.#options.left(this.sitting, endpoint.person.party, endpoint.id, endpoint.lost ?? performance.now())
   }
 
   /** The same endpoint came over another socket: the one of before is over. */
   #letGo(endpoint: Endpoint): void {
     if (endpoint.away !== null) clearTimeout(endpoint.away)
     endpoint.away = null
+    endpoint.lost = null
     if (endpoint.socket === null) return
     this.#write(endpoint, { t: 'problem', ...refuse('room/came-again'), final: true })
     this.#close(endpoint, CLOSE.badHello)

@@ -9,6 +9,7 @@ import { CLOSE, type Socket } from '../live/socket.ts'
 import type { Person } from './admission.ts'
 import type { MediaBackend } from './backend.ts'
 import { readFrame } from './frames.ts'
+import { Presence } from './presence.ts'
 import { Room, type Caller, type Endpoint } from './room.ts'
 import { sittingAt } from './sitting-at.ts'
 
@@ -36,7 +37,10 @@ const QUIET: readonly string[] = ['heartbeat']
 /** Sittings are named by their owner, sessions by one word. */
 const ADDRESS = /^[a-z0-9][a-z0-9-]{0,39}(?:\.[a-z0-9][a-z0-9-]{0,39})?$/
 
-type Kept = Readonly<{ rooms: Map<string, Room>; stop: () => void }>
+/** How long a place is kept while its socket is away. */
+const AWAY_MS = 30_000
+
+type Kept = Readonly<{ rooms: Map<string, Room>; presence: Presence; stop: () => void }>
 
 export class Rooms {
   readonly #options: RoomsOptions
@@ -60,7 +64,10 @@ export class Rooms {
     this.#stopListening = options.homes.onReplaced(() => {
       for (const home of this.#homes.keys())
         if (options.homes.bySlug(home.row.slug) !== home) this.#forget(home, refuse('record/begun-again'))
+      for (const home of options.homes.list()) this.#keptFor(home)
     })
+    // Who was in a room before this process began is looked at even when nobody comes back.
+    for (const home of options.homes.list()) this.#keptFor(home)
   }
 
   /** Waits for the hello, then lets the client into the room of the address. */
@@ -141,13 +148,16 @@ export class Rooms {
   }
 
   #newRoom(home: MechanismHome, address: string): Room {
-    const { backend, now, failed, awayMs } = this.#options
+    const { backend, now, failed, awayMs = AWAY_MS } = this.#options
+    const { presence } = this.#keptFor(home)
     return new Room(address, {
       mech: home.genesis.mech,
       backend,
       now,
       failed,
-      ...(awayMs === undefined ? {} : { awayMs }),
+      awayMs,
+      came: () => presence.came(),
+      left: (sitting, party, endpoint, heard) => presence.left(sitting, party, endpoint, heard),
     })
   }
 
@@ -196,7 +206,9 @@ export class Rooms {
     if (known !== undefined) return known
     const rooms = new Map<string, Room>()
     const stop = home.listen({ committed: (commit) => this.#review(home, rooms, commit) })
-    const kept = { rooms, stop }
+    const { failed, awayMs = AWAY_MS } = this.#options
+    const presence = new Presence({ home, awayMs, failed, here: (sitting) => rooms.get(sitting)?.here() ?? [] })
+    const kept = { rooms, presence, stop }
     this.#homes.set(home, kept)
     return kept
   }
@@ -230,6 +242,7 @@ export class Rooms {
     const kept = this.#homes.get(home)
     this.#homes.delete(home)
     kept?.stop()
+    kept?.presence.stop()
     for (const room of kept?.rooms.values() ?? []) room.end(why)
   }
 }

@@ -1,8 +1,35 @@
 /** An endpoint for tests of the room: says the hello over a real socket and keeps what comes. */
 import { randomBytes } from 'node:crypto'
+import { canonicalText } from '@samvad/log'
 import { ROOM_PROTOCOL, type EndpointCard, type RoomDown, type RoomUp } from '@samvad/protocol'
-import { SLUG, type TestPerson } from '../test-node.ts'
+import type { Walk } from '@samvad/testbed'
+import { preparedWalk, SLUG, type TestPerson } from '../test-node.ts'
 import { TestSocket } from '../test-socket.ts'
+
+/** A session for which each party has named six people; one of them is not accredited. */
+export function delegationsWalk(): Walk {
+  const walk = preparedWalk()
+  const { scene, session } = walk
+  for (const { id } of scene.genesis.parties) {
+    const people = ['p1', 'p2', 'p3', 'booth', 'stranger']
+    for (const pid of people) {
+      const named = scene.commit(canonicalText({ names: { en: `${pid} of ${id}` } }), 'parties')
+      scene.must(id, 'person.notified', { pid, c: named.c, content: [named] })
+      scene.grant(id, pid, pid === 'booth' ? ['interpreter'] : ['delegate'], pid)
+    }
+    scene.must(id, 'delegation.notified', { session, members: membersOf(people) })
+    for (const pid of people) if (pid !== 'stranger') scene.must(id, 'accreditation.granted', { session, pid })
+  }
+  return walk
+}
+
+/** Members of a delegation of which these are its people beside the head. */
+export function membersOf(people: readonly string[]) {
+  return [
+    { pid: 'head', role: 'head' },
+    ...people.map((pid) => ({ pid, role: pid === 'booth' ? 'interpreter' : 'member' })),
+  ]
+}
 
 /** A card with fresh keys. */
 export function cardOf(kind: EndpointCard['kind'], more: Partial<EndpointCard> = {}): EndpointCard {
