@@ -109,7 +109,7 @@ function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
             <ViewMenu view={view} choices={choices} actions={actions} />
           </div>
         </div>
-        {notices}
+        <div className="room-notices">{notices}</div>
         {choices.layout === 'gallery' ? null : (
           <section className="room-stage" aria-label={t('room.stage')}>
             {choices.layout === 'delegations' ? (

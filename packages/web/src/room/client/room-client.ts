@@ -340,12 +340,13 @@ export class RoomClient {
     if (sitting === null || this.#vouching || this.isVouched) return
     this.#vouching = true
     try {
-      this.#vouched = await record.act('endpoint.vouched', {
+      const { feed, seq } = await record.act('endpoint.vouched', {
         sitting,
         pid: record.identity.pid,
         ...spelledKeys(this.keys),
         kind: this.kind,
       })
+      this.#vouched = { feed, seq }
       this.socket.setCard(this.#card())
     } catch (error) {
       this.mediaProblem = refusalOf(error) ?? { code: codeOf(error), facts: {} }

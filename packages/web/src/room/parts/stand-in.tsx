@@ -16,9 +16,10 @@ const FIGURES: readonly Figure[] = [
 
 /** The same person is drawn in the same way on every screen. */
 export function figureOf(id: string): Figure {
-  let sum = 7
-  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973
-  return FIGURES[sum % FIGURES.length] ?? { hair: 'bob', cloth: 1 }
+  // FNV-1a, folded: names that differ in one letter only shall not all look alike.
+  let hash = 0x811c9dc5
+  for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return FIGURES[((hash >>> 16) ^ (hash & 0xffff)) % FIGURES.length] ?? { hair: 'bob', cloth: 1 }
 }
 
 /** One person at a microphone, or a delegation behind its table. */
