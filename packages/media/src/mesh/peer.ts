@@ -9,7 +9,7 @@ import { encryptedConnection, type FramePort } from '../frames/frame-port.ts'
 import type { Envelope, EnvelopeKind } from '../keys/envelope.ts'
 import { labelOf, type LocalTrack } from './local-track.ts'
 import { OutgoingTrack } from './outgoing-track.ts'
-import { fingerprintOf, withSpeechQuality } from './sdp.ts'
+import { fingerprintOf, withoutStrayFeedback, withSpeechQuality } from './sdp.ts'
 import { readStats } from './stats.ts'
 import { parseAgain, parseCandidate, parseDescription, parseWant, type Description, type OfferedTrack } from './wire.ts'
 
@@ -263,7 +263,7 @@ export class Peer {
     const description: Description = {
       conn: connection.id,
       first,
-      sdp: connection.pc.localDescription?.sdp ?? '',
+      sdp: withoutStrayFeedback(connection.pc.localDescription?.sdp ?? ''),
       tracks,
     }
     this.#wiring.send(kind, description)

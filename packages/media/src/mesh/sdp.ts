@@ -39,3 +39,17 @@ export function withSpeechQuality(sdp: string): string {
     return start + [...kept, ...Object.entries(wanted).map(([name, value]) => `${name}=${value}`)].join(';')
   })
 }
+
+/**
+ * Leaves out feedback for codecs that a line does not offer: Firefox keeps it when codecs are chosen, and Chromium then
+ * refuses the whole description.
+ */
+export function withoutStrayFeedback(sdp: string): string {
+  let offered: readonly string[] = []
+  const kept = sdp.split('\r\n').filter((line) => {
+    if (line.startsWith('m=')) offered = line.split(' ').slice(3)
+    const payload = /^a=rtcp-fb:(\d+) /.exec(line)?.[1]
+    return payload === undefined || offered.includes(payload)
+  })
+  return kept.join('\r\n')
+}
