@@ -150,7 +150,7 @@ async function walk() {
       await returnFloor(speakers)
     }
 
-  await step('the working segment begins', 'segment.opened', { segment: 'working' })
+  await step('the working segment begins', 'segment.opened', { segment: 'working', public: false })
   await step('item 4a is taken up', 'item.opened', { item: item('4a') })
   const delegate = river.person('lu-yuanfan')
   const speaking = { party: 'river', pid: delegate.pid, item: item('4a'), body: delegate }
@@ -158,7 +158,7 @@ async function walk() {
   await returnFloor(speaking)
 
   // The text. Open units are settled; then each party's linguist looks at every unit in every authentic language.
-  await step('the drafting segment begins', 'segment.opened', { segment: 'drafting' })
+  await step('the drafting segment begins', 'segment.opened', { segment: 'drafting', public: false })
   await step('item 5 is taken up', 'item.opened', { item: item('5') })
   await settleUnits(record, everybody, common)
   await record.settleAll()
@@ -249,7 +249,7 @@ async function walk() {
     const status = { commitment, status: 'in-progress', on: instant.slice(0, 10), note: report.c, evidence: [] }
     await everybody[owners[0]].secretary.say(`${owners[0]} reports on it`, 'commitment.reported', status, [report])
   }
-  await step('the closing segment begins', 'segment.opened', { segment: 'closing' })
+  await step('the closing segment begins', 'segment.opened', { segment: 'closing', public: false })
   await step('item 6 is taken up', 'item.opened', { item: item('6') })
   await step('the chair closes the sitting', 'sitting.closed')
   await record.settleAll()

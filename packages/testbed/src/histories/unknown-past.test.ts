@@ -15,6 +15,8 @@ const DEPENDENT = [
   'statement.delivered',
   'statement.released',
   'conduct.applied',
+  'conduct.taken',
+  'sitting.closed',
   'position.taken',
   'freeze.checked',
   'outcome.adopted',
@@ -46,7 +48,7 @@ function session(): Scene {
 /** A letter read out and a statement delivered, each opened by its owner afterwards. */
 function sitting(scene: Scene): void {
   const id = 'mountain.sitting-1'
-  const opened = { sitting: id, session: 's8', number: 1, deputies: [], segment: 'opening' }
+  const opened = { sitting: id, session: 's8', number: 1, deputies: ['river'], segment: 'opening' }
   let on = scene.must('mountain', 'sitting.opened', opened).seq
   scene.settle()
   const [letter, text] = [scene.commit('Письмо', 'own'), scene.commit('Речь', 'own')]
@@ -60,8 +62,15 @@ function sitting(scene: Scene): void {
   on = scene.must('mountain', 'statement.delivered', { sitting: id, statement: 'river.s', on }).seq
   scene.must('river', 'statement.released', { statement: 'river.s' })
   const asked = scene.must('river', 'floor.asked', { sitting: id, pid: 'head', item: 'item-1', kind: 'speak' })
-  scene.must('mountain', 'conduct.applied', { sitting: id, feed: asked.feed, seq: asked.seq })
-  scene.must('mountain', 'sitting.closed', { sitting: id, on })
+  const listed = scene.must('mountain', 'conduct.applied', { sitting: id, feed: asked.feed, seq: asked.seq })
+  // The conductor is lost; the deputy goes on at what it saw last, and the old one learns of it.
+  on = scene.must('river', 'conduct.taken', { sitting: id, feed: listed.feed, seq: listed.seq }).seq
+  const given = { party: 'forest', pid: 'head', kind: 'speak', limit: 300, texts: [] }
+  on = scene.must('river', 'floor.given', { sitting: id, ...given, on }).seq
+  const returned = scene.must('forest', 'floor.returned', { sitting: id, pid: 'head' })
+  on = scene.must('river', 'conduct.applied', { sitting: id, feed: returned.feed, seq: returned.seq }).seq
+  const closing = scene.must('mountain', 'sitting.closed', { sitting: id, on })
+  scene.must('river', 'conduct.applied', { sitting: id, feed: closing.feed, seq: closing.seq })
 }
 
 test('[K6] what its author has not cited changes no verdict, at any step of a session', () => {
