@@ -17,6 +17,8 @@ import { delegationsWalk, TestEndpoint } from './test-endpoint.ts'
 const SITTING = 'mountain.sitting-1'
 const OPENING = { sitting: SITTING, session: 's8', number: 1, deputies: [], segment: 'working' }
 const AWAY_MS = 400
+/** Long enough for somebody to come back to a node that has just begun on a machine with much to do. */
+const AWAY_OF_PROCESS_MS = 8_000
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -96,7 +98,7 @@ type Running = Readonly<{ url: string; mech: string; identities: readonly Identi
 
 async function startProcess(data: string, databaseUrl: string): Promise<Running & { child: ChildProcess }> {
   const script = fileURLToPath(new URL('test-room-node.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, data, databaseUrl, String(AWAY_MS * 3)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, data, databaseUrl, String(AWAY_OF_PROCESS_MS)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   closing.push(async () => {
@@ -152,7 +154,10 @@ test('[G40] after the node was killed floor and presence are right again', async
   const back = new TestPerson(second.url, second.mech, river.identity)
   await enter(back, { endpoint: stays.id, card: stays.card, page: stays.page })
   await expect
-    .poll(async () => notesIn(await folded(back), 'mountain', goes.id).map(({ here }) => here), { timeout: 10_000 })
+    .poll(async () => notesIn(await folded(back), 'mountain', goes.id).map(({ here }) => here), {
+      timeout: 40_000,
+      interval: 200,
+    })
     .toEqual([true, false])
   const state = await folded(back)
   expect(notesIn(state, 'river', stays.id).map(({ here }) => here)).toEqual([true])
