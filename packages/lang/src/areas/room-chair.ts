@@ -259,6 +259,8 @@ export const roomChair = area({
     ru: 'руководитель партии',
     hi: 'दल के प्रमुख',
   },
+  'chair.category.member': { en: 'member', zh: '成员', ru: 'член делегации', hi: 'सदस्य' },
+  'chair.enter': { en: 'Connect to the room', zh: '连接会场', ru: 'Войти в зал', hi: 'सभाकक्ष से जुड़ें' },
   'chair.absent': {
     en: '{n, plural, one {called once, not present} other {called # times, not present}}',
     zh: '点名{n}次，不在场',

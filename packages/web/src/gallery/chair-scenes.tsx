@@ -210,6 +210,7 @@ const actions: ChairActions = {
   step: () => Promise.resolve(true),
   take: () => Promise.resolve(true),
   seen: () => undefined,
+  enter: null,
   busy: false,
 }
 

@@ -179,6 +179,7 @@ describe('the chair’s steps', () => {
     const actions: ChairActions = {
       busy: false,
       seen: () => undefined,
+      enter: null,
       take: () => Promise.resolve(true),
       step: (kind, body) => {
         done.push([kind, body])
@@ -277,6 +278,7 @@ describe('the room', () => {
   test('names weak endpoints, the worst first, and counts the others as good', () => {
     const { problems, good, endpoints, waiting } = health({
       encryption: { state: 'alone' },
+      vouched: (one) => one.vouched !== null,
       requests: [],
       endpoints: [
         endpoint('fine'),
@@ -297,6 +299,7 @@ describe('the room', () => {
   test('a request of a booth stays until it is put aside; slow down goes by itself', () => {
     const room: RoomFacts = {
       encryption: { state: 'alone' },
+      vouched: (one) => one.vouched !== null,
       endpoints: [],
       requests: [
         { key: 'a', from: 'x', at: at('08:09:50'), line: { what: 'slow-down', language: 'hi' } },

@@ -7,10 +7,10 @@ const BETWEEN_TURNS_SECONDS = 15
 
 /** Instants in milliseconds, in the order of the list; null from the first turn on that has no limit. */
 export function expectedTurns(
-  view: Pick<ChairView, 'floor' | 'interrupted' | 'list' | 'suspended' | 'points'>,
+  view: Pick<ChairView, 'floor' | 'interrupted' | 'list' | 'suspended'>,
   nowMs: number,
 ): readonly (number | null)[] {
-  if (view.suspended !== null || view.points.length > 0) return view.list.rows.map(() => null)
+  if (view.suspended !== null) return view.list.rows.map(() => null)
   let at: number | null = nowMs
   for (const turn of [view.floor, view.interrupted]) {
     if (turn === null || at === null) continue

@@ -1,10 +1,11 @@
 /** `/m/:slug/s/:session/chair`: the console of whoever chairs, over the record and the room. */
 import { useState, type ReactNode } from 'react'
 import type { SittingState } from '@samvad/kernel'
+import type { EndpointState } from '@samvad/protocol'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { LinkButton } from '../../parts/button.tsx'
-import { useNow } from '../../parts/clock.tsx'
+import { ClockProvider, useNow } from '../../parts/clock.tsx'
 import { EmptyState } from '../../parts/state.tsx'
 import { TimesProvider } from '../../parts/time.tsx'
 import { WhoMay } from '../../record/act-form.tsx'
@@ -15,7 +16,10 @@ import { RecordPage } from '../../record/record-page.tsx'
 import { isShut, ShutPage } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { sittingsOf } from '../../screens/sitting/page.tsx'
+import type { RoomClient } from '../client/room-client.ts'
+import { encryptionOf } from '../from-record.ts'
 import { RoomFrame } from '../parts/index.ts'
+import { useRoom, type RoomEntry } from '../use-room.tsx'
 import { ChairScreen } from './chair-screen.tsx'
 import { chairView } from './from-record.ts'
 import type { RoomFacts } from './room-facts.ts'
@@ -58,30 +62,42 @@ function Body({ connection, id }: { connection: Connection; id: string }) {
       </NotHere>
     )
   // Another sitting is another console: nothing chosen for the one before is kept.
-  return <Console key={sitting.id} connection={connection} id={id} sitting={sitting} room={null} />
+  return <Console key={sitting.id} connection={connection} id={id} sitting={sitting} />
 }
 
-function Console({
+function Console({ connection, id, sitting }: { connection: Connection; id: string; sitting: SittingState }) {
+  const room = useRoom(connection, { session: id, kind: 'chair' })
+  return (
+    <ClockProvider skewMs={room.client?.socket.skewMs ?? 0}>
+      <Inside connection={connection} id={id} sitting={sitting} room={room} />
+    </ClockProvider>
+  )
+}
+
+function Inside({
   connection,
   id,
   sitting,
-  room,
+  room: { client, enter },
 }: {
   connection: Connection
   id: string
   sitting: SittingState
-  room: RoomFacts | null
+  room: RoomEntry
 }) {
   const t = useText()
+  const { language } = useLanguage()
   const crumbs = useCrumbs(connection, id)
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const now = useNow(5000)
   const session = connection.state.sessions.get(sitting.session)
   if (session === undefined) throw new Error('a sitting stands in its session')
+  const room: RoomFacts | null = client === null ? null : factsOf(connection, client, language)
   const view = chairView(connection, session, sitting, { room, seen, now })
-  const { actions, answered, understood } = useChair(connection, sitting, view.steps, (key) =>
-    setSeen((old) => new Set([...old, key])),
-  )
+  const { actions, answered, understood } = useChair(connection, sitting, view.steps, {
+    seen: (key) => setSeen((old) => new Set([...old, key])),
+    enter: client === null ? enter : null,
+  })
   return (
     <TimesProvider zones={zonesOf(connection)}>
       <ChairScreen
@@ -93,6 +109,16 @@ function Console({
       />
     </TimesProvider>
   )
+}
+
+function factsOf(connection: Connection, client: RoomClient, language: string): RoomFacts {
+  const vouched = (one: EndpointState): boolean => client.vouchesFor(one)
+  return {
+    endpoints: client.endpoints,
+    vouched,
+    encryption: encryptionOf(connection, client.endpoints, vouched, language),
+    requests: client.lines.map(({ line, from, at }) => ({ key: `${line.what} ${from ?? ''} ${at}`, line, from, at })),
+  }
 }
 
 function useCrumbs(connection: Connection, id: string) {

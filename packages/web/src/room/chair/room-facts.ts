@@ -10,6 +10,8 @@ export type RoomRequest = Readonly<{ key: string; from: string | null; line: Roo
 export type RoomFacts = Readonly<{
   endpoints: readonly EndpointState[]
   requests: readonly RoomRequest[]
+  /** Whether the party of an endpoint vouches for its keys on the record. */
+  vouched: (endpoint: EndpointState) => boolean
   encryption: EncryptionView
 }>
 
@@ -47,7 +49,7 @@ export function healthOf(
     if (line.what === 'call-chair') problems.push({ is: 'calls', key, language: line.language, at })
   for (const one of admitted) if (!one.endToEnd) blame(one, { is: 'not-encrypted', who: endpoint(one) })
   for (const one of admitted)
-    if (one.endToEnd && one.vouched === null && one.kind !== 'listener')
+    if (one.endToEnd && room?.vouched(one) === false && one.kind !== 'listener')
       blame(one, { is: 'not-vouched', who: endpoint(one) })
   for (const { key, line, at } of requests) {
     if (line.what === 'bad-sound') {

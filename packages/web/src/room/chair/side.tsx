@@ -117,6 +117,11 @@ function Room({ view, steps, actions }: Part) {
       </ul>
       {room.waiting > 0 && <p className="small-note">{t('chair.room.waiting', { n: room.waiting })}</p>}
       {!room.connected && <p className="small-note">{t('chair.room.record-only')}</p>}
+      {actions.enter !== null && (
+        <p className="enter">
+          <Button onClick={actions.enter}>{t('chair.enter')}</Button>
+        </p>
+      )}
       <details className="present">
         <summary>
           {t('chair.present')} · {t(presence.met ? 'chair.present.met' : 'chair.present.not-met')}

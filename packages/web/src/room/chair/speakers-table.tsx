@@ -215,7 +215,9 @@ function Row({
                   ? 'chair.category.party-head'
                   : row.category === 'delegation-head'
                     ? 'delegations.role.head'
-                    : `delegations.role.${row.category}`,
+                    : row.category === 'observer'
+                      ? 'delegations.role.observer'
+                      : 'chair.category.member',
             )}{' '}
             <bdi lang={htmlLang(row.person.own)}>{languageLabel(row.person.own)}</bdi>
           </small>

@@ -13,7 +13,7 @@ export function useChair(
   connection: Connection,
   sitting: SittingState,
   steps: readonly StepView[],
-  onSeen: (key: string) => void,
+  room: Pick<ChairActions, 'seen' | 'enter'>,
 ): { actions: ChairActions; answered: Answered | null; understood: () => void } {
   const doing = useDoing()
   const conduct = conductOf(sitting)
@@ -38,7 +38,7 @@ export function useChair(
         return send(kind, { sitting: sitting.id, ...body, on: seen })
       },
       take: () => send('conduct.taken', { sitting: sitting.id, feed: conduct.last.feed, seq: conduct.last.seq }),
-      seen: onSeen,
+      ...room,
     },
     answered:
       refused === null

@@ -151,6 +151,8 @@ export type ChairActions = Readonly<{
   take: () => Promise<boolean>
   /** Puts a request of a booth aside. */
   seen: (key: string) => void
+  /** Connects this page to the room; null where it is connected, or where there is nothing to connect to. */
+  enter: (() => void) | null
   busy: boolean
 }>
 
