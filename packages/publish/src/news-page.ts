@@ -117,9 +117,10 @@ function commitments(release: PublicRelease, lang: string, t: Translator): Html 
 
 function owed(release: PublicRelease, { owners, due }: PublicCommitment, lang: string, t: Translator): string {
   const words = formatLanguage(lang)
+  const order = release.languages.find(({ tag }) => tag === lang)?.order.parties ?? []
   const names = formatList(
     words,
-    owners.map((owner) => partyName(release, owner, lang).text),
+    owners.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).map((owner) => partyName(release, owner, lang).text),
   )
   return due === null ? names : t('public.due-by', { owners: names, date: formatDate(words, due) })
 }
