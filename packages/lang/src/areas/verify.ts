@@ -135,10 +135,10 @@ export const verify = area({
     hi: 'केवल आपके पाठ में',
   },
   'verify.result.differs-why': {
-    en: 'Of {given} units in your text, {same} are the same, letter for letter, and {different} differ. Not in your text: {absent}.',
-    zh: '您的文本含{given}个单元，其中{same}个一字不差，{different}个不同。您的文本未含{absent}个单元。',
-    ru: 'В вашем тексте единиц: {given}. Совпадают буква в букву: {same}. Расходятся: {different}. Отсутствуют в вашем тексте: {absent}.',
-    hi: 'आपके पाठ की {given} इकाइयों में से {same} अक्षरशः वही हैं, {different} भिन्न। आपके पाठ में अनुपस्थित: {absent}।',
+    en: 'Of {given} units in your text, {same} are the same, letter for letter, and {different} differ.{absent, plural, =0 {} one { # unit is not in your text.} other { # units are not in your text.}}',
+    zh: '您的文本含{given}个单元，其中{same}个一字不差，{different}个不同。{absent, plural, =0 {} other {另有#个单元您的文本未含。}}',
+    ru: 'В вашем тексте единиц: {given}. Совпадают буква в букву: {same}. Расходятся: {different}.{absent, plural, =0 {} one { # единицы в вашем тексте нет.} few { # единиц в вашем тексте нет.} many { # единиц в вашем тексте нет.} other { # единицы в вашем тексте нет.}}',
+    hi: 'आपके पाठ की {given} इकाइयों में से {same} अक्षरशः वही हैं, {different} भिन्न।{absent, plural, =0 {} one { # इकाई आपके पाठ में नहीं थी।} other { # इकाइयाँ आपके पाठ में नहीं थीं।}}',
   },
   'verify.result.part': {
     en: 'This is a part of the adopted text, unchanged',
@@ -245,13 +245,13 @@ export const verify = area({
   'verify.strip.same': {
     en: 'same',
     zh: '相同',
-    ru: 'совпадает',
+    ru: 'то же',
     hi: 'वही',
   },
   'verify.strip.different': {
     en: 'differs',
     zh: '不同',
-    ru: 'расходится',
+    ru: 'иначе',
     hi: 'भिन्न',
   },
   'verify.strip.absent': {
@@ -459,9 +459,9 @@ export const verify = area({
     hi: 'सत्यापन-संग्रह लें, {size} KB',
   },
   'verify.foot': {
-    en: 'How to check without this page',
-    zh: '如何不依靠本页核验',
-    ru: 'Как проверить без этой страницы',
-    hi: 'इस पृष्ठ के बिना जाँच कैसे करें',
+    en: 'How to check without this page: {command}',
+    zh: '如何不依靠本页核验：{command}',
+    ru: 'Как проверить без этой страницы: {command}',
+    hi: 'इस पृष्ठ के बिना जाँच कैसे करें: {command}',
   },
 })

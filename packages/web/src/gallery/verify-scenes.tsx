@@ -80,7 +80,7 @@ function Scene({
           instrument: {
             mechanism: mechanismLong,
             session: 8,
-            day: '2026-11-20',
+            days: { from: '2026-11-20' },
             signed: true,
             zones,
             root: ['17216', '96222', '43220', '36170', '27581', '73923'],

@@ -42,7 +42,7 @@ export function verifyView(adopted: Adopted | null, language: string): VerifyVie
       mechanism: summary.title,
       session: manifest.session,
       authentic: Object.keys(manifest.languages).filter((tag) => manifest.languages[tag] === 'authentic'),
-      ...(row?.days === null || row === null ? {} : { day: row.days[0] }),
+      ...(row?.days === null || row === null ? {} : { days: { from: row.days[0], until: row.days[1] } }),
       signed,
       zones: [],
       signatures: row === null ? [] : signaturesOf(row, report, summary),

@@ -39,11 +39,7 @@ export function VerifyScreen({
         title={t('verify.title')}
         className="verify"
         variant="public"
-        foot={
-          <>
-            {t('verify.foot')}: <code dir="ltr">samvad verify bundle.zip</code>
-          </>
-        }
+        foot={<Say id="verify.foot" holes={{ command: <code dir="ltr">samvad verify bundle.zip</code> }} />}
       >
         <header className="verify-head">
           {instrument !== undefined && <Subject instrument={instrument} />}
@@ -77,14 +73,14 @@ export function VerifyScreen({
 
 function Subject({ instrument }: { instrument: NonNullable<VerifyView['instrument']> }) {
   const t = useText()
-  const { mechanism, session, day } = instrument
+  const { mechanism, session, days } = instrument
   return (
     <p className="eyebrow">
       <InMyLanguage text={mechanism} /> · {t('session.title', { n: session })}
-      {day !== undefined && (
+      {days !== undefined && (
         <>
           {' · '}
-          <Days days={{ from: day }} />
+          <Days days={days} />
         </>
       )}
     </p>

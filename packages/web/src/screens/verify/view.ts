@@ -10,7 +10,7 @@ export type VerifyView = {
     readonly mechanism: LocalText
     readonly session: number
     readonly authentic?: readonly string[]
-    readonly day?: string
+    readonly days?: { readonly from: string; readonly until?: string }
     readonly signed: boolean
     readonly zones: readonly ZoneView[]
     readonly signatures: readonly SignatureView[]
