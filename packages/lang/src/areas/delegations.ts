@@ -32,7 +32,7 @@ export const delegations = area({
   'delegations.powers': {
     en: 'May represent · sign · enter',
     zh: '代表、签署、入场',
-    ru: 'Представляет · подписывает · допущен',
+    ru: 'Представляет · подписывает · допуск',
     hi: 'प्रतिनिधित्व · हस्ताक्षर · प्रवेश',
   },
   'delegations.represent': { en: 'may represent', zh: '可代表', ru: 'представляет', hi: 'प्रतिनिधित्व' },

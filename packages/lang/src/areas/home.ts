@@ -41,7 +41,7 @@ export const home = area({
   'home.fictional': {
     en: 'Take part in a fictional one',
     zh: '参与一次虚构的会议',
-    ru: 'Принять участие в вымышленном',
+    ru: 'Принять участие в вымышленном заседании',
     hi: 'काल्पनिक बैठक में भाग लें',
   },
   'home.fictional-why': {
@@ -215,7 +215,7 @@ export const home = area({
   'home.not-built': {
     en: 'not built yet',
     zh: '尚未建成',
-    ru: 'ещё не построено',
+    ru: 'ещё не создан',
     hi: 'अभी नहीं बना',
   },
   'home.foot': {

@@ -1299,9 +1299,9 @@ export const session = area({
     hi: 'सभी पक्षों द्वारा हस्ताक्षरित।',
   },
   'session.outcome.released': {
-    en: 'Released in all languages at {time}.',
+    en: 'Released in all languages: {time}.',
     zh: '已于{time}以各语文发布。',
-    ru: 'Опубликовано на всех языках в {time}.',
+    ru: 'Опубликовано на всех языках: {time}.',
     hi: 'सभी भाषाओं में {time} पर प्रकाशित।',
   },
   'session.outcome.reported': {
