@@ -26,9 +26,11 @@ export function Bar({ crumbs, here = {} }: { crumbs: readonly Crumb[]; here?: He
               {crumbs.map(({ label, href }, index) => (
                 <li key={href ?? index} {...(index === crumbs.length - 1 ? { 'aria-current': 'page' as const } : {})}>
                   {href === undefined || index === crumbs.length - 1 ? (
-                    <span {...onHover(label)}>{label}</span>
+                    <span dir="auto" {...onHover(label)}>
+                      {label}
+                    </span>
                   ) : (
-                    <Link href={href} {...onHover(label)}>
+                    <Link href={href} dir="auto" {...onHover(label)}>
                       {label}
                     </Link>
                   )}

@@ -195,7 +195,9 @@ function Programme({ scene }: { scene: SessionScene }) {
       </div>
       {days.map((day) => (
         <div key={day} className="day">
-          <h3>{formatDay(language, day)}</h3>
+          <h3>
+            <bdi>{formatDay(language, day)}</bdi>
+          </h3>
           <ul className="rows">
             {programme.items
               .filter(({ start }) => start.startsWith(day))
