@@ -146,6 +146,8 @@ async function facesFrom(assets: string): Promise<string> {
   // A name in another script than the page's is set in whatever the reader has; here it has to be named.
   rules.push(':lang(zh){--f:"Noto Sans SC",sans-serif;--g:"Noto Serif SC",serif}')
   rules.push(':lang(hi){--f:"Noto Sans Devanagari",sans-serif;--g:"Noto Serif Devanagari",serif}')
+  // And back again, so that a Latin or Cyrillic name in such a page is not set in the letters its face happens to have.
+  rules.push(':lang(en),:lang(ru){--f:"Noto Sans",sans-serif;--g:"Source Serif 4",serif}')
   return rules.join('\n')
 }
 
