@@ -372,7 +372,7 @@ export const roomBooth = area({
     hi: 'ब्राउज़र में माइक्रोफ़ोन की अनुमति दें',
   },
   'booth.cough': { en: 'Hold to cough', zh: '咳嗽时按住', ru: 'Кашель: держать', hi: 'खाँसी: दबाए रखें' },
-  'booth.slow': { en: 'Slow down', zh: '请放慢语速', ru: 'Помедленнее', hi: 'धीरे बोलें' },
+  'booth.slow': { en: 'Slow down', zh: '请放慢语速', ru: 'Медленнее', hi: 'धीरे बोलें' },
   'booth.slow.shown': {
     en: '“Please slow down” shown to the speaker and the chair at {time}.',
     zh: '{time}已向发言者和主席显示“请放慢语速”。',

@@ -64,12 +64,11 @@ export function mySeat({ identity }: Connection): Seat | null {
 export function entryView(
   connection: Connection,
   session: SessionState | undefined,
+  conduct: Conduct | null,
   place: Place,
   heard: Heard,
 ): EntryView {
-  const sitting = openSitting(session)
   const me = mySeat(connection)
-  const conduct = sitting === null ? null : conductOf(sitting)
   const tag = channelTag(connection, place.language)
   const booth = conduct === null ? null : boothOf(conduct, tag ?? place.language)
   const elsewhere =
@@ -119,11 +118,10 @@ export function isInterpreter(connection: Connection, session: SessionState | un
 export function boothView(
   connection: Connection,
   session: SessionState,
-  sitting: SittingState,
+  conduct: Conduct,
   place: Place,
   heard: Heard,
 ): BoothView {
-  const conduct = conductOf(sitting)
   const booth = boothOf(conduct, place.language)
   const me = mySeat(connection) ?? { party: '', pid: '' }
   const { floor } = conduct

@@ -34,6 +34,12 @@ export function lookUp(pack: readonly PackEntry[], typed: string): readonly Pack
     .map(({ entry }) => entry)
 }
 
+/** The language in which what was typed occurs; null where it is the sign. */
+export function languageTyped(entry: PackEntry, typed: string): string | null {
+  const [first = ''] = folded(typed).split(/\s+/).filter(Boolean)
+  return Object.entries(entry.words).find(([, text]) => folded(text).includes(first))?.[0] ?? null
+}
+
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
 }

@@ -65,7 +65,7 @@ function Booth({ connection, id, asked }: { connection: Connection; id: string; 
   const heard = { here: () => true, endpoints: [], reading: null }
   return (
     <EntryScreen
-      view={entryView(connection, session, place, heard)}
+      view={entryView(connection, session, sitting === null ? null : conductOf(sitting), place, heard)}
       seated={seated}
       busy={doing.busy || (client !== null && refused === null)}
       onTake={enter}
@@ -116,7 +116,8 @@ function Console({
   const nowMs = useNow(1000)
   const me = mySeat(connection)
   if (me === null) throw new Error('whoever has a seat is somebody')
-  const booth = boothOf(conductOf(sitting), place.language)
+  const conduct = conductOf(sitting)
+  const booth = boothOf(conduct, place.language)
   const desk = useBooth({
     connection,
     client,
@@ -134,7 +135,7 @@ function Console({
   })
   useWarning()
   const { endpoints } = client
-  const view = boothView(connection, session, sitting, place, {
+  const view = boothView(connection, session, conduct, place, {
     here: (seat) =>
       isSameSeat(seat, me) ||
       endpoints.some(

@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { Tag } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
 import { bothNames, Icon, KeyHint, Moment, useKeys, useShortcut } from '../parts/index.ts'
-import { lookUp, type PackEntry } from './pack.ts'
+import { languageTyped, lookUp, type PackEntry } from './pack.ts'
 import { sourceOf } from './text-columns.tsx'
 import type { BoothActions, BoothLive, BoothView } from './view.ts'
 
@@ -97,7 +97,12 @@ function Terms({ view, from }: { view: BoothView; from: string | null }) {
       ) : (
         <dl>
           {found.map((entry) => (
-            <Found key={entry.key} entry={entry} source={source} target={view.language} />
+            <Found
+              key={entry.key}
+              entry={entry}
+              source={source ?? languageTyped(entry, typed)}
+              target={view.language}
+            />
           ))}
         </dl>
       )}
