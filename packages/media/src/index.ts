@@ -1,4 +1,25 @@
 export type { MediaClient, MediaEvents, MediaState, PeerStats, Publication, RemoteTrack } from './backend.ts'
+export {
+  browserAdvice,
+  cameraConstraints,
+  checkNetwork,
+  devicesThere,
+  headsetAdvice,
+  microphoneConstraints,
+  openCamera,
+  openMicrophone,
+  playTone,
+  voiceAdvice,
+  VoiceCheck,
+  type BrowserAdvice,
+  type DeviceRefusal,
+  type HeadsetAdvice,
+  type NetworkFacts,
+  type NetworkPath,
+  type Opened,
+  type VoiceAdvice,
+  type VoiceFacts,
+} from './devices/checks.ts'
 export { frameSupport, type FramePort } from './frames/frame-port.ts'
 export {
   makeEndpointKeys,
