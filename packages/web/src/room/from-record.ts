@@ -315,8 +315,9 @@ export function stageOf(
 }
 
 const MOST_PEOPLE = 12
+const IN_SIGHT = 5
 
-/** Delegation rooms, the chair, whoever sits alone at a screen, and oneself last. */
+/** Delegation rooms, the chair, whoever sits alone at a screen, and oneself. */
 export function tilesOf(
   connection: Connection,
   session: SessionState | undefined,
@@ -372,7 +373,8 @@ export function tilesOf(
           }),
     )
   }
-  tiles.push(personTile(connection, me, { kind: 'you', microphone, camera }))
+  // Oneself is always among the five that a wide window shows.
+  tiles.splice(IN_SIGHT - 1, 0, personTile(connection, me, { kind: 'you', microphone, camera }))
   return tiles
 }
 

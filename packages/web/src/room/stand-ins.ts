@@ -124,8 +124,14 @@ function partsFor(
   const interpreters = members.filter((member) => member.role === 'interpreter' && isFree(member))
   const used = new Set<string>()
   const booths = languagesInOrder(connection).flatMap((language): Part[] => {
-    if (conduct?.booths.get(language)?.onAir != null) return []
-    const seated = conduct?.booths.get(language)?.seats ?? []
+    const booth = conduct?.booths.get(language)
+    const seated = booth?.seats ?? []
+    const onAir = booth?.onAir ?? null
+    // Who is on air keeps the channel; where that person is not there, the stand-in takes their place and nobody else's.
+    if (onAir !== null) {
+      if (isFree(onAir)) used.add(`${onAir.party} ${onAir.pid}`)
+      return isFree(onAir) ? [{ ...onAir, kind: 'interpreter', language }] : []
+    }
     const found =
       interpreters.find((one) => seated.some((seat) => seat.party === one.party && seat.pid === one.pid)) ??
       interpreters.find(

@@ -14,7 +14,7 @@ type Manner = Readonly<{
 
 const MANNERS: Readonly<Record<string, Manner>> = {
   zh: {
-    pitch: 196,
+    pitch: 210,
     tempo: 4.2,
     vowels: [
       [850, 1600, 2500],
@@ -23,7 +23,7 @@ const MANNERS: Readonly<Record<string, Manner>> = {
     ],
   },
   ru: {
-    pitch: 110,
+    pitch: 115,
     tempo: 5,
     vowels: [
       [700, 1200, 2400],
@@ -32,7 +32,7 @@ const MANNERS: Readonly<Record<string, Manner>> = {
     ],
   },
   hi: {
-    pitch: 147,
+    pitch: 155,
     tempo: 5.6,
     vowels: [
       [750, 1300, 2500],
@@ -41,7 +41,7 @@ const MANNERS: Readonly<Record<string, Manner>> = {
     ],
   },
   en: {
-    pitch: 131,
+    pitch: 88,
     tempo: 4.6,
     vowels: [
       [650, 1700, 2500],
@@ -107,7 +107,7 @@ export class SyntheticVoice {
       const vowel = vowels[(this.#syllable * 7) % vowels.length] ?? [500, 1500, 2500]
       for (const [index, resonance] of this.#resonances.entries())
         resonance.frequency.setTargetAtTime(vowel[index] ?? 1500, at, length / 6)
-      this.#source.frequency.setTargetAtTime(pitch * (1 + 0.12 * Math.sin(this.#syllable)), at, length / 4)
+      this.#source.frequency.setTargetAtTime(pitch * (1 + 0.05 * Math.sin(this.#syllable)), at, length / 4)
       this.#envelope.gain.setTargetAtTime(isBreath ? 0 : 0.6, at, length / 8)
       this.#envelope.gain.setTargetAtTime(0, at + length * 0.6, length / 8)
       this.#planned += isBreath ? length * 2 : length

@@ -31,7 +31,7 @@ export function Tiles({
         const label = t(tile.about.kind === 'delegation' ? 'room.picture.delegation' : 'room.picture', { name })
         return (
           <li key={key}>
-            <figure className={`room-plate size-small${tile.about.kind === 'you' ? ' you' : ''}`}>
+            <figure className={`room-plate size-small${tile.about.kind === 'you' ? ' you' : ''}`} title={name.text}>
               <div className="picture">
                 <Picture picture={tile.picture} pictures={pictures} label={label} />
                 <button

@@ -76,6 +76,8 @@ export class RoomClient {
   readonly #name: string
   readonly #listeners = new Set<() => void>()
   readonly #publications = new Map<Source, Publication>()
+  /** Channel of each own track, also of one that waits for the media. */
+  readonly #channels = new Map<Source, ChannelId>()
   readonly #stops: (() => void)[] = []
   #media: MediaClient | null = null
   #vouched: Ref | null = null
@@ -213,6 +215,7 @@ export class RoomClient {
   async publish(source: Source, track: MediaStreamTrack, channel: ChannelId = 'floor'): Promise<void> {
     await this.unpublish(source)
     this.own.set(source, track)
+    this.#channels.set(source, channel)
     track.addEventListener('ended', () => {
       if (this.own.get(source) === track) void this.unpublish(source)
     })
@@ -276,7 +279,6 @@ export class RoomClient {
     if (this.#closed) return
     if (this.#media !== null && resumed) return
     // The node has forgotten this endpoint, so the others have too: everything begins anew.
-    const before = [...this.#publications.values()].map(({ meta }) => meta)
     await this.#media?.leave()
     this.#publications.clear()
     for (const id of this.tracks.keys()) this.#lose(id)
@@ -307,8 +309,7 @@ export class RoomClient {
     })
     media.subscribe((meta) => this.#wants(meta))
     await media.join(ticket, frameSupport() === null ? null : this.keys)
-    for (const [source, track] of this.own)
-      await this.#send(source, track, before.find((meta) => meta.source === source)?.channel ?? 'floor')
+    for (const [source, track] of this.own) await this.#send(source, track, this.#channels.get(source) ?? 'floor')
     this.#changed()
   }
 

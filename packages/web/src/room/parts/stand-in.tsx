@@ -3,23 +3,20 @@
 /** How a drawn person looks: hair, and the cloth in the tint of the tokens. */
 export type Figure = Readonly<{ hair: 'bob' | 'short' | 'long' | 'bun' | 'parted'; grey?: boolean; cloth: 1 | 2 | 3 }>
 
-const FIGURES: readonly Figure[] = [
-  { hair: 'bob', cloth: 1 },
-  { hair: 'short', grey: true, cloth: 2 },
-  { hair: 'long', cloth: 3 },
-  { hair: 'bun', cloth: 2 },
-  { hair: 'parted', cloth: 3 },
-  { hair: 'short', cloth: 1 },
-  { hair: 'bun', cloth: 1 },
-  { hair: 'long', grey: true, cloth: 2 },
-]
+const HAIR: readonly Figure['hair'][] = ['bob', 'short', 'long', 'bun', 'parted']
 
 /** The same person is drawn in the same way on every screen. */
 export function figureOf(id: string): Figure {
-  // FNV-1a, folded: names that differ in one letter only shall not all look alike.
+  // FNV-1a and a mix: names that differ in one letter only shall not look alike.
   let hash = 0x811c9dc5
   for (const letter of id) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
-  return FIGURES[((hash >>> 16) ^ (hash & 0xffff)) % FIGURES.length] ?? { hair: 'bob', cloth: 1 }
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  hash = (hash ^ (hash >>> 12)) >>> 0
+  return {
+    hair: HAIR[hash % HAIR.length] ?? 'short',
+    grey: (hash >>> 8) % 4 === 0,
+    cloth: ([1, 2, 3] as const)[(hash >>> 16) % 3] ?? 1,
+  }
 }
 
 /** One person at a microphone, or a delegation behind its table. */
