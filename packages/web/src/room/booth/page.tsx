@@ -54,7 +54,15 @@ function Booth({ connection, id, asked }: { connection: Connection; id: string; 
         />
       </ClockProvider>
     )
+  const leftOnAir = sitting !== null && isSameSeat(boothOf(conductOf(sitting), language).onAir, me)
   const enter = (): void => {
+    if (client === null && leftOnAir && me !== null) {
+      // Whoever comes back goes on air by the switch, not by opening a page.
+      void doing
+        .run(() => connection.act('booth.released', { sitting: sitting.id, language, pid: me.pid }))
+        .then((released) => released && room.enter())
+      return
+    }
     if (refused !== null) room.leave()
     else room.enter()
     if (seated || sitting === null || me === null) return
