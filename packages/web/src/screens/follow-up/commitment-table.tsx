@@ -12,8 +12,8 @@ import { Preview, RadioGroup, TextField } from '../../parts/fields.tsx'
 import { Late, Tag } from '../../parts/state.tsx'
 import { ActForm, LanguageFields, SaidAt, StepForm } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
-import { Draft } from '../../record/connection.ts'
-import { languagesOf, partyInText, partyName } from '../../record/names.ts'
+import { Draft, type Connection } from '../../record/connection.ts'
+import { languagesOf, partiesInOrder, partyInText, partyName } from '../../record/names.ts'
 import { useRecord } from '../../record/use-record.tsx'
 import { parseOf } from '../mechanism/from-record.ts'
 import type { CommitmentLine } from './matrix.ts'
@@ -93,7 +93,9 @@ function Row({ line, all, today }: { line: CommitmentLine; all: readonly Commitm
         </p>
         <Details line={line} today={today} />
       </td>
-      <td data-label={t('follow-up.column.owner')}>{formatList(language, commitment.owners.map(party))}</td>
+      <td data-label={t('follow-up.column.owner')}>
+        {formatList(language, ownersInOrder(connection, commitment.owners).map(party))}
+      </td>
       <td data-label={t('follow-up.column.due')}>
         <Due line={line} today={today} />
       </td>
@@ -150,6 +152,11 @@ const TONE: Readonly<Record<CommitmentStatus, 'done' | 'now' | 'plain'>> = {
   'partly-done': 'now',
   'in-progress': 'now',
   superseded: 'plain',
+}
+
+/** The owners in the order in which this page names the parties. */
+function ownersInOrder(connection: Connection, owners: readonly string[]): readonly string[] {
+  return partiesInOrder(connection).flatMap(({ id }) => (owners.includes(id) ? [id] : []))
 }
 
 /** What each owner last declared; the same word of all owners stands once. */
@@ -218,7 +225,9 @@ function Details({ line, today }: { line: CommitmentLine; today: string }) {
                     holes={{
                       owners: formatList(
                         language,
-                        commitment.owners.map((id) => wordsFor(partyName(connection, id), language).text),
+                        ownersInOrder(connection, commitment.owners).map(
+                          (id) => wordsFor(partyName(connection, id), language).text,
+                        ),
                       ),
                     }}
                   />
