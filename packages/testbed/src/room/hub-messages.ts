@@ -14,6 +14,7 @@ export type RoomConduct = Readonly<{
 export type HubUp =
   | Readonly<{ t: 'hello'; endpoint: string; party: string; vouched: Readonly<{ sign: string; box: string }> | null }>
   | Readonly<{ t: 'signal'; to: string; data: string }>
+  | Readonly<{ t: 'vouched'; keys: Readonly<{ sign: string; box: string }> }>
 
 export type HubDown =
   | Readonly<{ t: 'welcome'; present: readonly string[]; directory: SpelledDirectory; conduct: RoomConduct }>

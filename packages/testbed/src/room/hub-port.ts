@@ -65,6 +65,11 @@ export class HubPort implements SignalPort, KeyDirectory {
     return () => void this.#changes.delete(listener)
   }
 
+  /** The party's act that vouches for the keys. */
+  vouch(keys: Readonly<{ sign: string; box: string }>): void {
+    this.#send({ t: 'vouched', keys })
+  }
+
   close(): void {
     this.#socket.close()
   }

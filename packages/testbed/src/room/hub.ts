@@ -39,20 +39,26 @@ export class Hub {
         .type('text/html')
         .send('<!doctype html><meta charset="utf-8"><title>Room</title><script type="module" src="/page.js"></script>'),
     )
+    // Holds the pages of all people, each in a frame of its own.
+    server.get('/people', (_, reply) =>
+      reply.type('text/html').send('<!doctype html><meta charset="utf-8"><title>People</title><body></body>'),
+    )
     server.get('/page.js', (_, reply) => reply.type('text/javascript').send(page))
     // Where `new URL('./worker.ts', import.meta.url)` leads to from the bundled page.
     server.get('/worker.ts', (_, reply) => reply.type('text/javascript').send(worker))
     const held: { hub: Hub | null } = { hub: null }
     server.get('/hub', { websocket: true }, (socket) => {
       let endpoint: string | null = null
+      const send = (down: HubDown) => socket.send(JSON.stringify(down))
       socket.on('message', (raw: Buffer) => {
         // A cast: both ends are of this folder.
         const message = JSON.parse(raw.toString()) as HubUp
         if (message.t === 'hello') endpoint = message.endpoint
-        if (endpoint !== null) held.hub?.take(endpoint, message, (down) => socket.send(JSON.stringify(down)))
+        if (endpoint !== null) held.hub?.take(endpoint, message, send)
       })
       socket.on('close', () => {
-        if (endpoint !== null) held.hub?.gone(endpoint)
+        // Somebody who is back on a new socket has not gone with the old one.
+        if (endpoint !== null) held.hub?.gone(endpoint, send)
       })
     })
     const address = await server.listen({ host: '127.0.0.1', port: 0 })
@@ -85,6 +91,7 @@ export class Hub {
       case 'hello': {
         if (message.vouched !== null) this.#directory.set(endpoint, { party: message.party, ...message.vouched })
         else this.#directory.delete(endpoint)
+        this.#members.delete(endpoint)
         this.#tell({ t: 'directory', directory: this.#spelledDirectory() })
         send({
           t: 'welcome',
@@ -102,13 +109,22 @@ export class Hub {
         if (data !== null) this.#members.get(message.to)?.send({ t: 'signal', from: endpoint, data })
         return
       }
+      case 'vouched': {
+        const member = this.#members.get(endpoint)
+        if (member === undefined) return
+        this.#directory.set(endpoint, { party: member.party, ...message.keys })
+        this.#tell({ t: 'directory', directory: this.#spelledDirectory() })
+        return
+      }
       default:
         message satisfies never
     }
   }
 
-  gone(endpoint: string): void {
-    if (!this.#members.delete(endpoint)) return
+  gone(endpoint: string, send = this.#members.get(endpoint)?.send): void {
+    const member = this.#members.get(endpoint)
+    if (member === undefined || member.send !== send) return
+    this.#members.delete(endpoint)
     this.#directory.delete(endpoint)
     this.#tell({ t: 'gone', endpoint })
   }

@@ -15,6 +15,7 @@ import {
   type Publication,
   type RemoteTrack,
 } from '@samvad/media'
+import { LiveKitClient } from '@samvad/media/livekit'
 import type { ChannelId } from '@samvad/kernel'
 import type { JoinTicket, TrackMeta } from '@samvad/protocol'
 import type { RoomConduct } from './hub-messages.ts'
@@ -46,6 +47,7 @@ export type Report = Readonly<{
 class Person {
   readonly #mixer = new Mixer()
   readonly #analyser: AnalyserNode
+  readonly #ear: AnalyserNode
   readonly #tracks = new Map<string, RemoteTrack>()
   readonly #published: { meta: TrackMeta; publication: Publication; gain: GainNode | null }[] = []
   readonly #refused: { endpoint: string; code: string }[] = []
@@ -53,6 +55,7 @@ class Person {
   #client: MediaClient | null = null
   #port: HubPort | null = null
   #arrival: Arrival | null = null
+  #keys: EndpointKeys | null = null
   #watch: WorkerWatch | null = null
   #state = 'connecting'
   #stats: readonly PeerStats[] = []
@@ -60,16 +63,22 @@ class Person {
   #chosen: ChannelId = 'floor'
   #floorBehind: number | null = null
   #plan: HearingPlan | null = null
+  #forced: ChannelId | null = null
 
   constructor() {
-    this.#analyser = new AnalyserNode(this.#mixer.context, { fftSize: 32_768 })
+    this.#analyser = new AnalyserNode(this.#mixer.context, { fftSize: 16_384 })
     this.#mixer.mixed.connect(this.#analyser)
+    this.#ear = new AnalyserNode(this.#mixer.context, { fftSize: 512 })
+    this.#mixer.mixed.connect(this.#ear)
   }
 
-  async arrive(arrival: Arrival): Promise<void> {
+  /** Enters the room and says when it began to. */
+  async arrive(arrival: Arrival): Promise<number> {
+    const began = instant()
     this.#arrival = arrival
     await this.#mixer.unlock()
     const keys = makeEndpointKeys(arrival.endpoint)
+    this.#keys = keys
     this.#watch = watchWorker()
     this.#port = await HubPort.enter(
       `ws://${location.host}/hub`,
@@ -107,6 +116,12 @@ class Person {
       this.#stats = stats
     })
     await client.join(arrival.ticket, keysOf(arrival, keys))
+    return began
+  }
+
+  /** The party vouches for the keys after all. */
+  beVouchedFor(): void {
+    if (this.#keys !== null) this.#port?.vouch(spelledKeys(this.#keys))
   }
 
   /** Publishes a tone in place of a voice. */
@@ -122,12 +137,11 @@ class Person {
 
   /** Publishes a picture that changes all the time. */
   async show(): Promise<void> {
-    const canvas = new OffscreenCanvasLike()
-    await this.#publish(canvas.track, { kind: 'video', source: 'camera', channel: 'floor' }, null)
+    await this.#publish(new MovingPicture().track, { kind: 'video', source: 'camera', channel: 'floor' }, null)
   }
 
-  async stop(channel: ChannelId): Promise<void> {
-    for (const one of this.#published.filter(({ meta }) => meta.channel === channel)) {
+  async stop(source: TrackMeta['source']): Promise<void> {
+    for (const one of this.#published.filter(({ meta }) => meta.source === source)) {
       this.#published.splice(this.#published.indexOf(one), 1)
       await one.publication.stop()
     }
@@ -144,16 +158,62 @@ class Person {
     this.#client?.subscribe((meta) => what === 'everything' || meta.kind === 'audio')
   }
 
-  /** Opens every gate, as a listener would who has changed the page. */
-  eavesdrop(): void {
-    const gains = new Map([...this.#tracks.keys()].map((id) => [id, 0]))
+  /** Opens every gate, as a listener would who has changed the page; softer where many voices would meet the limiter. */
+  eavesdrop(db = 0): void {
+    const gains = new Map([...this.#tracks.keys()].map((id) => [id, db]))
     this.#mixer.listen({ reason: 'floor', chain: ['floor'], gains })
+  }
+
+  /** Sends although the record does not say so, as a browser that was tampered with would. */
+  force(channel: ChannelId | null): void {
+    this.#forced = channel
+    this.#follow()
   }
 
   levels(hz: readonly number[]): number[] {
     const samples = new Float32Array(this.#analyser.fftSize)
     this.#analyser.getFloatTimeDomainData(samples)
     return tonesIn(samples, this.#mixer.context.sampleRate, hz)
+  }
+
+  /** When, by the clock of the browser, the mixed output first holds one of the tones at the level of a voice. */
+  async firstSound(hz: readonly number[]): Promise<number> {
+    await this.#until(() => this.#isHeard(hz))
+    return instant()
+  }
+
+  /** When the first frame of a picture was shown. */
+  async firstPicture(): Promise<number> {
+    const isShown = (video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames > 0
+    await this.#until(() => [...this.#videos.values()].some(isShown))
+    return instant()
+  }
+
+  /** Turns the own tone on or off and says when. */
+  mouth(open: boolean): number {
+    for (const { gain } of this.#published) gain?.gain.setValueAtTime(open ? 0.45 : 0, this.#mixer.context.currentTime)
+    return instant()
+  }
+
+  /** Publishes what is heard, as an interpreter would who needs no time to think. */
+  async repeat(channel: ChannelId): Promise<void> {
+    const destination = this.#mixer.context.createMediaStreamDestination()
+    this.#mixer.mixed.connect(destination)
+    await this.#publish(destination.stream.getAudioTracks()[0], { kind: 'audio', source: 'mic', channel }, null)
+  }
+
+  /** The longest stretch in ms, within a second, in which none of the tones is heard. */
+  async longestGap(hz: readonly number[]): Promise<number> {
+    const end = instant() + 1_000
+    let longest = 0
+    let since: number | null = null
+    while (instant() < end) {
+      if (this.#isHeard(hz)) since = null
+      else since ??= instant()
+      if (since !== null) longest = Math.max(longest, instant() - since)
+      await pause()
+    }
+    return longest
   }
 
   outputLevel(): number {
@@ -182,13 +242,29 @@ class Person {
     }
   }
 
-  get watch(): WorkerWatch | null {
-    return this.#watch
+  /** Media keys that this page's worker was given, own and of others. */
+  mediaKeys(): readonly Readonly<{ sender: string; epoch: number; key: string; own: boolean }>[] {
+    return (this.#watch?.keys ?? []).map(({ key, ...named }) => ({ ...named, key: key.join(',') }))
   }
 
   async leave(): Promise<void> {
     await this.#client?.leave()
     this.#port?.close()
+  }
+
+  /** A stretch of ten milliseconds is enough to say that a tone has begun. */
+  #isHeard(hz: readonly number[]): boolean {
+    const samples = new Float32Array(this.#ear.fftSize)
+    this.#ear.getFloatTimeDomainData(samples)
+    return tonesIn(samples, this.#mixer.context.sampleRate, hz).some((level) => level > -30)
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    const end = instant() + 20_000
+    while (!holds()) {
+      if (instant() > end) throw new Error('nothing within twenty seconds')
+      await pause()
+    }
   }
 
   async #publish(
@@ -214,7 +290,7 @@ class Person {
         meta.channel === 'floor'
           ? floor.includes(me)
           : booths.some(({ language, onAir }) => `lang:${language}` === meta.channel && onAir === me)
-      void publication.setSending(open && !coughing.includes(me))
+      void publication.setSending((open && !coughing.includes(me)) || meta.channel === this.#forced)
     }
     this.#plan = hearingPlan({
       me,
@@ -229,11 +305,20 @@ class Person {
   }
 }
 
+/** Milliseconds by a clock that all pages of the browser share. */
+function instant(): number {
+  return performance.timeOrigin + performance.now()
+}
+
+/** Two milliseconds, about what a block of sound takes. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2))
+}
+
 /** A client of the backend that the ticket names. */
 function clientFor({ ticket, encryption }: Arrival, port: HubPort): MediaClient {
-  if (ticket.backend === 'mesh')
-    return new MeshClient({ port, directory: port, ...(encryption === 'off' ? { frames: openFrames } : {}) })
-  throw new Error(`no client for ${ticket.backend} in the tests yet`)
+  const options = { port, directory: port, ...(encryption === 'off' ? { frames: openFrames } : {}) }
+  return ticket.backend === 'mesh' ? new MeshClient(options) : new LiveKitClient(options)
 }
 
 function keysOf({ keys }: Arrival, own: EndpointKeys): EndpointKeys | null {
@@ -252,7 +337,7 @@ function shown(track: MediaStreamTrack): HTMLVideoElement {
 }
 
 /** A small picture, drawn anew ten times a second. */
-class OffscreenCanvasLike {
+class MovingPicture {
   readonly track: MediaStreamTrack | undefined
 
   constructor() {

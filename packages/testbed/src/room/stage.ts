@@ -1,6 +1,6 @@
 /** Opens the pages of the media tests and asks them what they hear. */
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import type { ChannelId } from '@samvad/kernel'
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core'
+import { must, type ChannelId } from '@samvad/kernel'
 import type { JoinTicket } from '@samvad/protocol'
 import { Hub } from './hub.ts'
 import type { Arrival, Report } from './page.ts'
@@ -14,12 +14,33 @@ const NAMES = Object.keys(TONES) as readonly Tone[]
 
 export type Levels = Readonly<Record<Tone, number>>
 
-/** A page and the person in it. */
-export class Guest {
-  readonly page: Page
-  readonly endpoint: string
+/** What is heard: `full`, or `behind` as the floor is behind an interpreter. Everything that is not named is silent. */
+export type Heard = Readonly<Partial<Record<Tone, 'full' | 'behind'>>>
 
-  constructor(page: Page, endpoint: string) {
+/** dBFS: what is wanted lies above the first, what is not wanted below the second. */
+export const WANTED_DB = -20
+export const UNWANTED_DB = -50
+/** A tone has -7; the floor behind an interpreter is 18 dB lower. */
+const BEHIND_DB = [-28, -22] as const
+
+function fits(levels: Levels, expected: Heard): boolean {
+  return NAMES.every((name) => {
+    const level = levels[name]
+    const wanted = expected[name]
+    if (wanted === undefined) return level < UNWANTED_DB
+    return wanted === 'full' ? level > WANTED_DB : level > BEHIND_DB[0] && level < BEHIND_DB[1]
+  })
+}
+
+/** A person and the frame they are in. */
+export class Guest {
+  readonly page: Frame
+  readonly endpoint: string
+  /** When the person began to come in, by the browser's clock. */
+  readonly began: number
+
+  constructor(page: Frame, endpoint: string, began: number) {
+    this.began = began
     this.page = page
     this.endpoint = endpoint
   }
@@ -42,45 +63,64 @@ export class Guest {
     return Object.fromEntries(NAMES.map((name, at) => [name, values[at]])) as Record<Tone, number>
   }
 
+  /** Waits until this person hears what is named and nothing else; the levels are the answer. */
+  hears(expected: Heard): Promise<Levels> {
+    return until(
+      () => this.levels(),
+      (levels) => fits(levels, expected),
+      `${this.endpoint} hears ${JSON.stringify(expected)} and nothing else`,
+    )
+  }
+
   report(): Promise<Report> {
     return this.page.evaluate(() => window.person.report())
   }
 
   async leave(): Promise<void> {
     await this.page.evaluate(() => window.person.leave())
-    await this.page.close()
+    await (await this.page.frameElement()).evaluate((frame) => frame.parentNode?.removeChild(frame))
   }
 }
 
 export type ArrivalOptions = Partial<Pick<Arrival, 'party' | 'keys' | 'vouched' | 'encryption'>>
 
+/** Another browser than the usual one, and how it comes to the hub where that has no address that it sees. */
+export type StageOptions = Readonly<{ browser?: () => Promise<Browser>; reach?: (address: string) => string }>
+
 /** A browser, the hub, and the tickets of one backend. */
 export class RoomStage {
   readonly hub: Hub
   readonly #browser: Browser
-  readonly #context: BrowserContext
   readonly #ticketFor: (endpoint: string) => Promise<JoinTicket>
+  readonly #page: Page
+  #arrivals = 0
 
-  private constructor(hub: Hub, browser: Browser, context: BrowserContext, ticketFor: RoomStage['ticketFor']) {
+  private constructor(hub: Hub, browser: Browser, page: Page, ticketFor: RoomStage['ticketFor']) {
     this.hub = hub
     this.#browser = browser
-    this.#context = context
+    this.#page = page
     this.#ticketFor = ticketFor
   }
 
-  static async open(ticketFor: (endpoint: string) => Promise<JoinTicket>): Promise<RoomStage> {
-    const [hub, browser] = await Promise.all([Hub.open(), openMediaBrowser()])
-    return new RoomStage(hub, browser, await browser.newContext(), ticketFor)
+  static async open(
+    ticketFor: (endpoint: string) => Promise<JoinTicket>,
+    { browser = openMediaBrowser, reach = (address) => address }: StageOptions = {},
+  ): Promise<RoomStage> {
+    const hub = await Hub.open()
+    const opened = await browser()
+    const page = await opened.newPage()
+    await page.goto(`${reach(hub.address)}/people`)
+    return new RoomStage(hub, opened, page, ticketFor)
   }
 
   ticketFor(endpoint: string): Promise<JoinTicket> {
     return this.#ticketFor(endpoint)
   }
 
-  /** A person comes into the room, in a page of its own. */
+  /** A person comes into the room. All are in one window: one that is behind another gets less of the processor. */
   async arrive(endpoint: string, options: ArrivalOptions = {}): Promise<Guest> {
-    const page = await this.#context.newPage()
-    await page.goto(this.hub.address)
+    const name = `${endpoint}-${this.#arrivals++}`
+    const page = await frameOf(this.#page, name)
     const ticket = await this.#ticketFor(endpoint)
     const arrival: Arrival = {
       endpoint,
@@ -91,8 +131,15 @@ export class RoomStage {
       ...options,
       ticket,
     }
-    await page.evaluate((how) => window.person.arrive(how), arrival)
-    return new Guest(page, endpoint)
+    return new Guest(page, endpoint, await page.evaluate((how) => window.person.arrive(how), arrival))
+  }
+
+  /** Seconds of processor time that the browser has used so far, with all its processes. */
+  async cpuSeconds(): Promise<number> {
+    const session = await this.#browser.newBrowserCDPSession()
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+    await session.detach()
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
   }
 
   async close(): Promise<void> {
@@ -101,10 +148,26 @@ export class RoomStage {
   }
 }
 
+/** A frame with the page of one person in it. */
+async function frameOf(page: Page, name: string): Promise<Frame> {
+  await page.evaluate(async (called) => {
+    const frame = document.createElement('iframe')
+    frame.name = called
+    frame.src = '/'
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+    document.body.append(frame)
+    await loaded
+  }, name)
+  return must(page.frame({ name }), 'the frame has loaded')
+}
+
 /** A browser in which pages hear each other on loopback and no page sleeps in the background. */
-export function openMediaBrowser(): Promise<Browser> {
+export function openMediaBrowser({
+  path = PATH,
+  args = [],
+}: Readonly<{ path?: string; args?: readonly string[] }> = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: PATH,
+    executablePath: path,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -121,17 +184,18 @@ export function openMediaBrowser(): Promise<Browser> {
       '--autoplay-policy=no-user-gesture-required',
       '--allow-loopback-in-peer-connection',
       '--disable-features=WebRtcHideLocalIpsWithMdns',
+      ...args,
     ],
   })
 }
 
 /** Waits until something holds; the last value is in the failure. */
 export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean, what: string): Promise<T> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     const value = await read()
     if (holds(value)) return value
     if (Date.now() > deadline) throw new Error(`${what}: still ${JSON.stringify(value)}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }
