@@ -29,6 +29,7 @@ export type NodeOptions = Readonly<{
   logStream?: Writable
   media?: MediaSettings
   awayMs?: number
+  pingMs?: number
   /** The node cannot go on: another process took a home, or the disk holds another history. */
   lost?: (reason: Error) => void
 }>
@@ -72,6 +73,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     ...(options.limit === undefined ? {} : { limit: options.limit }),
     ...(options.media === undefined ? {} : { media: options.media }),
     ...(options.awayMs === undefined ? {} : { awayMs: options.awayMs }),
+    ...(options.pingMs === undefined ? {} : { pingMs: options.pingMs }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   })

@@ -40,6 +40,12 @@ export const boothAccepted = boothCommand(
   object(inBooth),
 )
 
+export const boothRelieved = boothCommand(
+  'booth.relieved',
+  'Goes on air in the place of a seat whose person is not in the room any more',
+  object(inBooth),
+)
+
 export const boothListening = boothCommand(
   'booth.listening',
   'Chooses what the booth interprets from: the floor, or another language by relay',

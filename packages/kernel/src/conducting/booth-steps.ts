@@ -46,6 +46,12 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
       ? { ...booth, onAir: me, since: step.at, offer: null }
       : refuse('booth/no-offer'),
   ),
+  // [K58] Whether the other is gone only the conductor can see; here it is one voice for another, in one step.
+  'booth.relieved': inSeat((booth, me, _body, step) =>
+    booth.onAir === null || isSame(booth.onAir, me)
+      ? refuse('booth/nobody-to-relieve')
+      : { ...booth, onAir: me, since: step.at, offer: null },
+  ),
   'booth.listening': effect((board, step, body: InBooth & { channel: ChannelId }) => {
     const booth = seatedIn(board, step.owner, body)
     if ('code' in booth) return booth

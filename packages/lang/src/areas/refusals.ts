@@ -729,6 +729,18 @@ export const refusals = area({
     ru: 'Передать микрофон никто не предлагал.',
     hi: 'माइक सौंपने का कोई प्रस्ताव नहीं है।',
   },
+  'refusal.booth/nobody-to-relieve': {
+    en: 'There is nobody on air whose place you could take. Go on air yourself.',
+    zh: '目前没有需要您接替的译员。您可以直接开始传译。',
+    ru: 'Сменять некого: в эфире никого нет. Можно выйти в эфир самостоятельно.',
+    hi: 'अभी कोई ऑन एयर नहीं है जिसकी जगह लेनी हो। आप सीधे ऑन एयर जा सकते हैं।',
+  },
+  'refusal.booth/partner-is-here': {
+    en: 'Your partner is in the room. Only the partner can hand over the microphone.',
+    zh: '您的搭档仍在会议室内，只能由搭档交出话筒。',
+    ru: 'Напарник в зале. Передать микрофон может только напарник.',
+    hi: 'आपके साथी भाषांतरकार कक्ष में हैं। माइक केवल वही सौंप सकते हैं।',
+  },
   'refusal.booth/offer-lapsed': {
     en: 'The offer to hand over has lapsed. Your partner stays on air.',
     zh: '交接提议已失效，仍由搭档传译。',
@@ -1226,6 +1238,128 @@ export const refusals = area({
     zh: '这不是本机制任何一方的印章。',
     ru: 'Это не печать какой-либо из сторон механизма.',
     hi: 'यह इस तंत्र के किसी भी पक्ष की मुहर नहीं है।',
+  },
+
+  // The summary record.
+  'refusal.summary/unknown': {
+    en: 'This summary record is not known here.',
+    zh: '此处没有这份简要记录。',
+    ru: 'Такой краткий отчёт здесь неизвестен.',
+    hi: 'यह संक्षिप्त विवरण यहाँ ज्ञात नहीं है।',
+  },
+  'refusal.summary/sitting-open': {
+    en: 'The sitting is still open. Its summary record is issued after it has been closed.',
+    zh: '本场尚未散会。散会后方可印发简要记录。',
+    ru: 'Рабочая сессия ещё не закрыта. Краткий отчёт выпускается после её закрытия.',
+    hi: 'यह सत्र अभी समाप्त नहीं हुआ है। संक्षिप्त विवरण सत्र की समाप्ति के बाद जारी होता है।',
+  },
+  'refusal.summary/issued-already': {
+    en: 'The summary record of this sitting has been issued. What is wrong in it is corrected, not issued anew.',
+    zh: '本场的简要记录已经印发。如有不妥，应提出更正，不再另行印发。',
+    ru: 'Краткий отчёт об этой рабочей сессии уже выпущен. Ошибки в нём исправляют, заново его не выпускают.',
+    hi: 'इस सत्र का संक्षिप्त विवरण जारी हो चुका है। उसकी त्रुटियाँ सुधारी जाती हैं, उसे फिर जारी नहीं किया जाता।',
+  },
+  'refusal.summary/language-missing': {
+    en: 'The record is missing in: {languages}. It stands in every working language.',
+    zh: '缺少以下语文的记录：{languages}。简要记录须以各工作语文印发。',
+    ru: 'Нет текста на следующих языках: {languages}. Отчёт выпускается на всех рабочих языках.',
+    hi: 'इन भाषाओं में विवरण नहीं है: {languages}। विवरण प्रत्येक कार्य-भाषा में जारी होता है।',
+  },
+  'refusal.summary/unknown-paragraph': {
+    en: 'The record has no paragraph {paragraph}: its last one is {paragraphs}.',
+    zh: '记录中没有第{paragraph}段，最后一段为第{paragraphs}段。',
+    ru: 'В отчёте нет пункта {paragraph}: последний — {paragraphs}.',
+    hi: 'विवरण में अनुच्छेद {paragraph} नहीं है: अंतिम अनुच्छेद {paragraphs} है।',
+  },
+  'refusal.summary/not-its-language': {
+    en: 'The record does not stand in: {languages}. Give the wording in a language of the record.',
+    zh: '记录没有以下语文文本：{languages}。请以记录所用语文提出措辞。',
+    ru: 'Отчёт не выпускался на следующих языках: {languages}. Дайте формулировку на языке отчёта.',
+    hi: 'विवरण इन भाषाओं में नहीं है: {languages}। शब्दावली विवरण की किसी भाषा में दें।',
+  },
+  'refusal.summary/final-already': {
+    en: 'The record is final. What is still wrong in it is put right by a corrigendum.',
+    zh: '记录已经定稿。如仍有不妥，应以更正件处理。',
+    ru: 'Отчёт уже окончательный. Оставшаяся ошибка исправляется отдельным исправлением к документу.',
+    hi: 'विवरण अंतिम हो चुका है। जो त्रुटि रह गई हो, वह शुद्धिपत्र से ठीक होती है।',
+  },
+  'refusal.summary/not-final': {
+    en: 'The record is still provisional. Ask for a correction instead of a corrigendum.',
+    zh: '记录仍为临时记录。请提出更正要求，而不是更正件。',
+    ru: 'Отчёт ещё предварительный. Попросите внести поправку: исправление к документу выпускается после.',
+    hi: 'विवरण अभी अनंतिम है। शुद्धिपत्र के स्थान पर संशोधन का अनुरोध करें।',
+  },
+  'refusal.summary/not-yours': {
+    en: 'Only the party that issued this record can make it final.',
+    zh: '只有印发该记录的一方才能将其定稿。',
+    ru: 'Сделать отчёт окончательным может только сторона, которая его выпустила.',
+    hi: 'इस विवरण को अंतिम वही पक्ष कर सकता है जिसने इसे जारी किया।',
+  },
+  'refusal.summary/unanswered': {
+    en: 'A correction has no answer yet. Take each of them, or say why not.',
+    zh: '仍有更正要求未予答复。请逐项采用，或说明不予采用的理由。',
+    ru: 'Есть поправка без ответа. Каждую надо принять или объяснить, почему она не принята.',
+    hi: 'किसी संशोधन का उत्तर बाकी है। प्रत्येक को स्वीकार करें, या न करने का कारण दें।',
+  },
+  'refusal.summary/unknown-correction': {
+    en: 'An answer is to a correction that nobody asked for here, or it is given twice. Look at the list again.',
+    zh: '某项答复所针对的更正要求在此并不存在，或答复重复。请重新核对列表。',
+    ru: 'Один из ответов дан дважды или на поправку, которой здесь нет. Проверьте список ещё раз.',
+    hi: 'कोई उत्तर दो बार है, या ऐसे संशोधन का है जिसका यहाँ अनुरोध नहीं हुआ। सूची फिर देखें।',
+  },
+  'refusal.summary/reason-missing': {
+    en: 'A correction that is not taken needs a reason in a language of the record.',
+    zh: '不予采用的更正要求须以记录所用语文说明理由。',
+    ru: 'Для непринятой поправки нужна причина на языке отчёта.',
+    hi: 'जो संशोधन स्वीकार नहीं हुआ, उसका कारण विवरण की किसी भाषा में देना आवश्यक है।',
+  },
+  'refusal.corrigendum/unknown': {
+    en: 'This corrigendum is not known here, or it does not count yet.',
+    zh: '此处没有这份更正件，或其尚未生效。',
+    ru: 'Такое исправление здесь неизвестно или ещё не вступило в силу.',
+    hi: 'यह शुद्धिपत्र यहाँ ज्ञात नहीं है, या अभी प्रभावी नहीं हुआ है।',
+  },
+  'refusal.corrigendum/already-confirmed': {
+    en: 'Your party has confirmed this corrigendum.',
+    zh: '贵方已确认这份更正件。',
+    ru: 'Ваша сторона уже подтвердила это исправление.',
+    hi: 'आपका पक्ष इस शुद्धिपत्र की पुष्टि कर चुका है।',
+  },
+  'refusal.corrigendum/another-counts': {
+    en: 'Another corrigendum counts for paragraph {paragraph}. Put yours forward on the wording that it gave.',
+    zh: '第{paragraph}段已有一份更正件生效。请在该更正件的措辞基础上另行提出。',
+    ru: 'К пункту {paragraph} уже действует другое исправление. Предложите своё на основе его формулировки.',
+    hi: 'अनुच्छेद {paragraph} पर दूसरा शुद्धिपत्र प्रभावी है। अपना प्रस्ताव उसी की शब्दावली पर रखें।',
+  },
+  'refusal.gate/window-too-short': {
+    en: 'The parties need an hour at least to ask for corrections. Choose a later end.',
+    zh: '各方至少需要一小时提出更正。请选择更晚的截止时间。',
+    ru: 'Сторонам нужен хотя бы час, чтобы прислать поправки. Выберите более поздний срок.',
+    hi: 'संशोधन का अनुरोध करने के लिए पक्षों को कम से कम एक घंटा चाहिए। बाद का समय चुनें।',
+  },
+  'refusal.gate/corrections-closed': {
+    en: 'The time for corrections is over. Once the record is final, a corrigendum can still be put forward.',
+    zh: '更正期已过。记录定稿后，仍可提出更正件。',
+    ru: 'Срок для исправлений истёк. После выпуска окончательного отчёта можно предложить исправление к нему.',
+    hi: 'शुद्धि-अवधि समाप्त हो चुकी है। विवरण अंतिम होने पर शुद्धिपत्र का प्रस्ताव रखा जा सकता है।',
+  },
+  'refusal.gate/corrections-open': {
+    en: 'Corrections are still received. The record can be made final after the end that it states.',
+    zh: '更正期尚未结束。记录所载截止时间过后方可定稿。',
+    ru: 'Поправки ещё принимаются. Окончательный отчёт выпускается после указанного в нём срока.',
+    hi: 'संशोधन अभी लिए जा रहे हैं। विवरण में दिया समय बीतने पर ही उसे अंतिम किया जा सकता है।',
+  },
+  'refusal.gate/paragraphs-differ': {
+    en: 'The paragraphs do not stand side by side in this language: {language} has {given}, and {wanted} are needed, none of them empty.',
+    zh: '该语文的段落未能对齐：{language}有{given}段，应有{wanted}段，且不得有空段。',
+    ru: 'Пункты на этом языке не совпадают с остальными: {language} — {given}, нужно {wanted}, и ни один не может быть пустым.',
+    hi: 'इस भाषा के अनुच्छेद मेल नहीं खाते: {language} में {given} हैं, {wanted} चाहिए, और कोई रिक्त न हो।',
+  },
+  'refusal.gate/changed-unasked': {
+    en: 'Paragraph {paragraph} was changed although no correction of it was taken. Ask for the correction in the name of your party, or leave the paragraph as it was.',
+    zh: '第{paragraph}段未采用任何更正要求，却有改动。请以本方名义提出更正，或保留原文。',
+    ru: 'Пункт {paragraph} изменён, хотя ни одна поправка к нему не принята. Внесите поправку от своей стороны или оставьте пункт прежним.',
+    hi: 'अनुच्छेद {paragraph} बदला गया है, जबकि उस पर कोई संशोधन स्वीकार नहीं हुआ। अपने पक्ष की ओर से संशोधन रखें, या अनुच्छेद पहले जैसा रहने दें।',
   },
 
   // The roles a refusal may name, as they stand in a list.

@@ -156,3 +156,18 @@ test('[G22] an offer to hand over lapses after thirty seconds', async () => {
   expect(await room.answer('river', 'booth.accepted', two)).toBe('applied')
   expect(conductOf(await room.sitting()).booths.get('zh')?.onAir).toEqual({ party: 'river', pid: 'voice-2' })
 })
+
+test('[G41] whoever is on air is relieved only when not in the room', async () => {
+  const room = await openRoom()
+  const one = { ...BOOTH, pid: 'voice-1' }
+  const two = { ...BOOTH, pid: 'voice-2' }
+  for (const seat of [one, two]) expect(await room.answer('river', 'booth.seated', seat)).toBe('applied')
+  expect(await room.answer('river', 'booth.relieved', two)).toBe('booth/nobody-to-relieve')
+  expect(await room.answer('river', 'booth.taken', one)).toBe('applied')
+  const at = { pid: 'voice-1', endpoint: 'a', endToEnd: true }
+  await room.say('river', 'presence.noted', { ...at, here: true })
+  expect(await room.answer('river', 'booth.relieved', two)).toBe('booth/partner-is-here')
+  await room.say('river', 'presence.noted', { ...at, here: false })
+  expect(await room.answer('river', 'booth.relieved', two)).toBe('applied')
+  expect(conductOf(await room.sitting()).booths.get('zh')?.onAir).toEqual({ party: 'river', pid: 'voice-2' })
+})

@@ -7,6 +7,7 @@ import {
   answerTo,
   conductOf,
   findIn,
+  peopleHere,
   refKey,
   refuse,
   unansweredCommands,
@@ -99,7 +100,7 @@ function verdictOn(home: MechanismHome, state: State, ledger: Ledger, question: 
   const origin = conductingFeed(home, sitting)
   if (origin === null || answerTo(sitting, command.ref) !== null) return null
   const now = home.now()
-  const late = clockRefusal(conductOf(sitting), command, now)
+  const late = clockRefusal(conductOf(sitting), command, now) ?? presenceRefusal(sitting, command)
   if (late !== null) return { origin, refusal: late }
   const { kind, body } = wordOn(question, null)
   const listing = ledger.compose(origin, home.nodeIntent(kind, body), `${now.toISOString().slice(0, 19)}Z`)
@@ -116,6 +117,15 @@ function clockRefusal(conduct: Conduct, command: Command, now: Date): Refusal | 
   // [G22] Whoever offered the microphone long ago does not lose it unawares.
   return command.kind === 'booth.accepted' && offer !== null && isOver(offer.at, now, OFFER_LAPSES_MS)
     ? refuse('booth/offer-lapsed')
+    : null
+}
+
+/** [G41] A voice is relieved only when it is not in the room: whoever is there hands over or goes off air. */
+function presenceRefusal(sitting: SittingState, command: Command): Refusal | null {
+  if (command.kind !== 'booth.relieved') return null
+  const onAir = conductOf(sitting).booths.get(String(command.body['language']))?.onAir ?? null
+  return onAir !== null && peopleHere(sitting, onAir.party).includes(onAir.pid)
+    ? refuse('booth/partner-is-here', { pid: onAir.pid })
     : null
 }
 

@@ -46,6 +46,8 @@ export type ServerOptions = Readonly<{
   media?: MediaSettings
   /** How long the place of an endpoint is kept while its socket is away. */
   awayMs?: number
+  /** How often a room asks whether its endpoints are still there. */
+  pingMs?: number
   logLevel?: LogLevel
   /** Where the log goes; the process's own output unless a test listens. */
   logStream?: Writable

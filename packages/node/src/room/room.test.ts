@@ -519,3 +519,21 @@ test('[G37] a LiveKit ticket says what an endpoint may do, and nothing about who
     await own.close()
   }
 })
+
+test('an endpoint that answers stays in the room, and one that has fallen asleep is let go', async () => {
+  await it.close()
+  await begin({ pingMs: 300 })
+  const address = await openSitting()
+  const awake = await enter(mountain, address)
+  const asleep = await enter(river, address)
+  asleep.socket.answers = false
+  await asleep.ended
+  const { endpoint } = await awake.frame(
+    'endpoint',
+    (frame) => frame.endpoint.endpoint === asleep.id && !frame.endpoint.here,
+  )
+  expect(endpoint.here).toBe(false)
+  // The one that answered has been asked as often, and its socket still stands.
+  awake.say({ t: 'ping', sent: 1 })
+  expect(await awake.frame('pong')).toMatchObject({ sent: 1 })
+})

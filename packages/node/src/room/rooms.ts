@@ -21,6 +21,8 @@ export type RoomsOptions = Readonly<{
   failed: (error: unknown) => void
   /** How long a place is kept while its socket is away. */
   awayMs?: number
+  /** How often a room asks whether its endpoints are still there. */
+  pingMs?: number
 }>
 
 const HELLO_MS = 10_000
@@ -59,7 +61,7 @@ export class Rooms {
     }
     this.#pings = setInterval(() => {
       for (const { rooms } of this.#homes.values()) for (const room of rooms.values()) room.ping()
-    }, PING_MS)
+    }, options.pingMs ?? PING_MS)
     this.#pings.unref()
     this.#stopListening = options.homes.onReplaced(() => {
       for (const home of this.#homes.keys())
@@ -84,6 +86,10 @@ export class Rooms {
     socket.on('close', () => {
       clearTimeout(timer)
       session?.endpoint.room.away(session.endpoint, socket)
+    })
+    // A browser answers pings by itself; who did not answer the last one is let go with the next.
+    socket.on('pong', () => {
+      if (session?.endpoint.socket === socket) session.endpoint.alive = true
     })
     let greeted = false
     socket.on('message', (data, isBinary) => {

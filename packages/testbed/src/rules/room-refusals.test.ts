@@ -293,6 +293,14 @@ const ROWS: readonly Row[] = [
     },
   ],
   [
+    '[K58] relieving where nobody is on air',
+    'booth/nobody-to-relieve',
+    (room) => {
+      room.said('river', 'booth.seated', BOOTH)
+      return room.vain('river', 'booth.relieved', BOOTH)
+    },
+  ],
+  [
     '[K58] going off air without being on it',
     'booth/not-on-air',
     (room) => {
