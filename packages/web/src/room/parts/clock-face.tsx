@@ -45,11 +45,11 @@ export function ClockFace({
   const inForce = turn === null ? limit : turn.limit
   return (
     <section className={`clock-face size-${size} ${reading.stage}`} aria-label={t('room.clock.label')}>
-      <span className="figure" role="timer">
+      <b className="figure" role="timer">
         {clockFigure(reading, inForce)}
-      </span>
+      </b>
       <Lamp stage={reading.stage} />
-      <span className="word">{word}</span>
+      <p className="word">{word}</p>
       {size === 'side' && turn !== null && turn.limit !== null && <TimeBar turn={turn} reading={reading} />}
       {size !== 'small' && (
         <p className="sum">
