@@ -9,12 +9,13 @@ import type { Bench, Figure } from './bench.ts'
 import { actsHttp } from './acts-http.ts'
 import { floorChange } from './floor-change.ts'
 import { fold } from './fold.ts'
+import { room } from './room.ts'
 import { signatures } from './signatures.ts'
 import { sizes } from './sizes.ts'
 import { verifyFeed } from './verify-feed.ts'
 
 // Each part of the house adds its own here.
-const BENCHES: readonly Bench[] = [...actsHttp, floorChange, verifyFeed, fold, ...signatures, ...sizes]
+const BENCHES: readonly Bench[] = [...actsHttp, floorChange, verifyFeed, fold, ...signatures, ...sizes, ...room]
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const chosen = BENCHES.filter(
