@@ -100,6 +100,7 @@ export type {
   ContentRecord,
   CommitmentState,
   CommitmentStatus,
+  CorrigendumBody,
   DelegationMember,
   DocumentState,
   Endpoint,
@@ -127,6 +128,9 @@ export type {
   SittingState,
   State,
   StatementState,
+  SummaryAnswer,
+  SummaryCorrection,
+  SummaryState,
   Taking,
   UnitKind,
 } from './state.ts'

@@ -185,6 +185,48 @@ export type SittingState = {
   readonly presence: Map<string, Map<string, Presence[]>>
 }
 
+/** A correction of one paragraph of a provisional summary record, in the wording that its party wants. */
+export type SummaryCorrection = Said<{
+  id: string
+  owner: string
+  paragraph: number
+  ground: 'own-speaker' | 'fact'
+  texts: Readonly<Record<string, string>>
+}>
+
+/** What became of a correction; `note` says why, by language. */
+export type SummaryAnswer = Readonly<{
+  correction: string
+  taken: boolean
+  note: Readonly<Record<string, string>> | null
+}>
+
+/** A corrigendum to one paragraph of a final record; `replaces` names those of the paragraph that counted before. */
+export type CorrigendumBody = Readonly<{
+  summary: string
+  paragraph: number
+  texts: Readonly<Record<string, string>>
+  replaces: readonly string[]
+}>
+
+/** The summary record of a sitting. Each text holds all paragraphs in one language. */
+export type SummaryState = Said<{
+  id: string
+  owner: string
+  session: string
+  sitting: string
+  /** Last step of the sitting that the record covers. */
+  through: Ref
+  /** Instant until which corrections are received: a rule of the gate. */
+  until: string
+  paragraphs: readonly ('heading' | 'text')[]
+  texts: Readonly<Record<string, string>>
+}> & {
+  readonly corrections: Map<string, SummaryCorrection>
+  readonly corrigenda: Map<string, Proposal<CorrigendumBody>>
+  final?: Said<{ texts: Readonly<Record<string, string>>; answers: readonly SummaryAnswer[] }>
+}
+
 /** What one member did with a wording: put it forward, on what, or took it back. */
 export type RevisionStep = Said<{ stands: boolean; basedOn: string | null; order: string }>
 
@@ -324,6 +366,7 @@ export type SessionState = {
   readonly letters: Map<string, LetterState>
   readonly statements: Map<string, StatementState>
   readonly sittings: Map<string, SittingState>
+  readonly summaries: Map<string, SummaryState>
   readonly outcomes: Map<string, OutcomeState>
   readonly readouts: Map<
     string,
@@ -429,6 +472,7 @@ export function sessionOf(state: State, id: string): SessionState {
       letters: new Map(),
       statements: new Map(),
       sittings: new Map(),
+      summaries: new Map(),
       outcomes: new Map(),
       readouts: new Map(),
     }

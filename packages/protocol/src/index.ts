@@ -71,3 +71,4 @@ export {
   type RoomUp,
   type TrackMeta,
 } from './room.ts'
+export { summaryParagraph, summaryParagraphs, summaryText } from './summary.ts'

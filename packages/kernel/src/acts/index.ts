@@ -10,9 +10,10 @@ import * as presence from './presence.ts'
 import * as release from './release.ts'
 import * as session from './session.ts'
 import * as sitting from './sitting.ts'
+import * as summary from './summary.ts'
 
 export const ACTS: ReadonlyMap<string, Act> = new Map(
-  [party, session, papers, sitting, floor, booth, presence, outcome, release, followUp].flatMap((family) =>
+  [party, session, papers, sitting, floor, booth, presence, summary, outcome, release, followUp].flatMap((family) =>
     Object.values(family).map((act): [string, Act] => [act.kind, act]),
   ),
 )

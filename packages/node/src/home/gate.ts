@@ -34,6 +34,7 @@ import { isReleased, reading, type Openness } from './access.ts'
 import { commitmentsOf, frozenText, translationsOf, type FrozenParts, type FrozenText } from './frozen-text.ts'
 import type { MechanismHome, Recorded } from './home.ts'
 import { namedContent, type NamedContent } from './named-content.ts'
+import { summaryTextRefusal, summaryTimeRefusal } from './summary-gate.ts'
 
 /** A request as it came in: parsed JSON of which nothing is known yet. */
 export type ActSubmission = Readonly<{ intent: Intent; content: readonly StoredContent[]; feed: 'shared' | 'internal' }>
@@ -141,7 +142,7 @@ async function refusalOf(
     return timeRefusal(state, intent, now, options)
   })
   if (early !== null) return early
-  return freezeRefusal(home, intent, content, options)
+  return (await summaryTextRefusal(home, intent, content)) ?? freezeRefusal(home, intent, content, options)
 }
 
 /** [G3] [G4] [G5] The act is of this mechanism, by the bearer, in a feed of the bearer's party, and a person's to say. */
@@ -223,7 +224,7 @@ function timeRefusal(state: State, intent: Intent, now: Date, options: GateOptio
     const released = [...(session?.outcomes.values() ?? [])].some((candidate) => isReleased(state, candidate, now))
     if (!released) return refuse('gate/embargo')
   }
-  return null
+  return summaryTimeRefusal(state, intent, now)
 }
 
 /** [G10] [G11] [G13] The text of a freeze is complete and its root is what this node computes from its own copy. */
