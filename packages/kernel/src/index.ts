@@ -91,10 +91,11 @@ export {
   type SealSignature,
   type SigningPack,
 } from './signing-pack.ts'
-export { contentRecord, findIn, firstOf, grantOf, isBefore, refKey } from './state.ts'
+export { contentRecord, findIn, firstOf, grantOf, isBefore, refKey, summariesOf } from './state.ts'
 export type {
   AgendaPlan,
   Answer,
+  CaucusEndpoint,
   Command,
   ContentClaim,
   ContentRecord,

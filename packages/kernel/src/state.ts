@@ -366,7 +366,8 @@ export type SessionState = {
   readonly letters: Map<string, LetterState>
   readonly statements: Map<string, StatementState>
   readonly sittings: Map<string, SittingState>
-  readonly summaries: Map<string, SummaryState>
+  /** Absent until the first: records made before there were any keep the hash of their state. */
+  summaries?: Map<string, SummaryState>
   readonly outcomes: Map<string, OutcomeState>
   readonly readouts: Map<
     string,
@@ -403,7 +404,12 @@ export type InternalState = {
   >
   readonly drafts: Map<string, Said<{ outcome: string; unit: string; texts: Readonly<Record<string, string>> }>>
   readonly content: Map<string, ContentClaim>
+  /** Per session the endpoints of the room of one's own delegation, by signing key. */
+  readonly caucuses: Map<string, Map<string, CaucusEndpoint>>
 }
+
+/** An endpoint of a caucus, whose keys its person vouches for before the own party alone. */
+export type CaucusEndpoint = Said<{ pid: string; sign: string; box: string }>
 
 /** A member's listing of content, the first of its feed; `erased` once the member had it destroyed. */
 export type ContentClaim = Said<{ class: ContentItem['class']; size: number; owner: string; erased: boolean }>
@@ -472,13 +478,19 @@ export function sessionOf(state: State, id: string): SessionState {
       letters: new Map(),
       statements: new Map(),
       sittings: new Map(),
-      summaries: new Map(),
       outcomes: new Map(),
       readouts: new Map(),
     }
     state.sessions.set(id, session)
   }
   return session
+}
+
+const NO_SUMMARIES: ReadonlyMap<string, SummaryState> = new Map()
+
+/** Summary records of a session by id. */
+export function summariesOf(session: SessionState | undefined): ReadonlyMap<string, SummaryState> {
+  return session?.summaries ?? NO_SUMMARIES
 }
 
 /** Appends to a list of a table, made on first use. */
@@ -511,7 +523,10 @@ export function grantOf(owner: OwnerState, by: string): Grant | null {
 export function internalOf(state: State, owner: string): InternalState {
   let internal = state.internal.get(owner)
   if (internal === undefined)
-    state.internal.set(owner, (internal = { letters: new Map(), drafts: new Map(), content: new Map() }))
+    state.internal.set(
+      owner,
+      (internal = { letters: new Map(), drafts: new Map(), content: new Map(), caucuses: new Map() }),
+    )
   return internal
 }
 

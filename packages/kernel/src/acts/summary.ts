@@ -21,7 +21,7 @@ import {
   ownedId,
   tag,
 } from '../schema.ts'
-import { findIn, sessionOf, type SummaryCorrection, type SummaryState } from '../state.ts'
+import { findIn, sessionOf, summariesOf, type SummaryCorrection, type SummaryState } from '../state.ts'
 import { bodyOf, knownProposal, mustCover, mustList, mustOwn, putForward, subjectHash, texts } from './common.ts'
 import { conductorKnown, knownSitting } from './conducting.ts'
 
@@ -46,7 +46,7 @@ export const summaryIssued = act({
   roles: ['secretary'],
   where: 'shared',
   rule(past, body) {
-    const taken = mustOwn(past, body.summary, findIn(past.state, (s) => s.summaries, body.summary) !== null)
+    const taken = mustOwn(past, body.summary, findIn(past.state, summariesOf, body.summary) !== null)
     if (taken !== null) return taken
     const sitting = knownSitting(past, body.sitting)
     if (sitting === null || sitting.session !== body.session)
@@ -58,7 +58,7 @@ export const summaryIssued = act({
     if (closed === null) return refuse('summary/sitting-open', { sitting: sitting.id })
     const { feed, seq } = body.through
     if (feed !== past.member.origin || seq !== head) return refuse('conduct/stale', { on: seq, head })
-    const issued = [...(past.state.sessions.get(body.session)?.summaries.values() ?? [])].some(
+    const issued = [...summariesOf(past.state.sessions.get(body.session)).values()].some(
       (summary) => summary.sitting === sitting.id && past.knows(summary),
     )
     if (issued) return refuse('summary/issued-already', { sitting: sitting.id })
@@ -66,7 +66,8 @@ export const summaryIssued = act({
   },
   fold({ state, owner, said }, body) {
     const { summary: id, session, sitting, through, until, paragraphs } = body
-    sessionOf(state, session).summaries.set(
+    const { summaries = new Map<string, SummaryState>() } = sessionOf(state, session)
+    sessionOf(state, session).summaries = summaries.set(
       id,
       Object.assign(said({ id, owner: owner.id, session, sitting, through, until, paragraphs, texts: body.texts }), {
         corrections: new Map(),
@@ -93,7 +94,7 @@ export const summaryCorrected = act({
   fold({ state, owner, said }, body) {
     const { correction: id, paragraph: at, ground } = body
     const correction = said({ id, owner: owner.id, paragraph: at, ground, texts: body.texts })
-    findIn(state, (s) => s.summaries, body.summary)?.corrections.set(id, correction)
+    findIn(state, summariesOf, body.summary)?.corrections.set(id, correction)
   },
 })
 
@@ -124,7 +125,7 @@ export const summaryFinal = act({
     return mustBeInEvery(past, Object.keys(summary.texts).toSorted(), body.texts)
   },
   fold({ state, said }, body) {
-    const summary = findIn(state, (s) => s.summaries, body.summary)
+    const summary = findIn(state, summariesOf, body.summary)
     if (summary !== null) summary.final = said({ texts: body.texts, answers: body.answers })
   },
 })
@@ -146,7 +147,7 @@ export const summaryCorrigendum = act({
   },
   fold(change, body) {
     const { crypto, state, entry } = change
-    const summary = findIn(state, (s) => s.summaries, body.summary)
+    const summary = findIn(state, summariesOf, body.summary)
     if (summary !== null) putForward(change, summary.corrigenda, subjectHash(crypto, entry.kind, entry.body), body)
   },
 })
@@ -166,13 +167,13 @@ export const summaryConfirmed = act({
     return mustBeLast(past, summary, corrigendum.body)
   },
   fold({ state, owner, here }, body) {
-    const summary = findIn(state, (s) => s.summaries, body.summary)
+    const summary = findIn(state, summariesOf, body.summary)
     summary?.corrigenda.get(body.corrigendum)?.confirmed.set(owner.id, here)
   },
 })
 
 function knownSummary(past: Past, id: string): SummaryState | null {
-  const summary = findIn(past.state, (session) => session.summaries, id)
+  const summary = findIn(past.state, summariesOf, id)
   return summary !== null && past.knows(summary) ? summary : null
 }
 

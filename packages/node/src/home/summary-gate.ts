@@ -3,7 +3,7 @@
  * and a final text that differs from the provisional one only where a correction was taken.
  */
 import { fromUtf8, type JsonObject } from '@samvad/log'
-import { findIn, refuse, type Intent, type Refusal, type State, type SummaryState } from '@samvad/kernel'
+import { findIn, refuse, summariesOf, type Intent, type Refusal, type State, type SummaryState } from '@samvad/kernel'
 import { summaryParagraph, summaryParagraphs } from '@samvad/protocol'
 import type { StoredContent } from '../store/store.ts'
 import type { MechanismHome } from './home.ts'
@@ -65,5 +65,5 @@ export async function summaryTextRefusal(
 const TEXT_ACTS: readonly string[] = ['summary.issued', 'summary.corrected', 'summary.final', 'summary.corrigendum']
 
 function summaryOf(state: State, body: JsonObject): SummaryState | null {
-  return findIn(state, (session) => session.summaries, String(body['summary']))
+  return findIn(state, summariesOf, String(body['summary']))
 }

@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { conductOf, foldAll, refKey, stateHash, type Ledger, type SummaryState } from '@samvad/kernel'
+import { conductOf, foldAll, refKey, stateHash, summariesOf, type Ledger } from '@samvad/kernel'
 import type { JsonObject } from '@samvad/log'
 import { SITTING } from '../rules/sitting-stage.ts'
 import { SummaryStage } from '../rules/summary-stage.ts'
@@ -66,7 +66,7 @@ function play(steps: readonly { seed: number; what: number }[]): World {
 /** One act on a summary record: what it names is drawn from what anybody has written. */
 function summaryAct(world: World, stage: SummaryStage, id: string, draw: Draw): RandomAct {
   const session = world.all.fold.state.sessions.get('s8')
-  const summaries = summariesIn(session?.summaries)
+  const summaries = [...summariesOf(session).values()]
   const summary = summaries[draw(Math.max(1, summaries.length))]
   const act = (kind: string, body: JsonObject): RandomAct => ({ kind, body, person: 'root' })
   const sitting = session?.sittings.get(SITTING)
@@ -106,13 +106,9 @@ function summaryAct(world: World, stage: SummaryStage, id: string, draw: Draw): 
 
 /** Corrigenda that every party has confirmed, as far as a copy shows: what counts anywhere counts everywhere. */
 function counting({ fold: { state } }: Ledger): readonly string[] {
-  return summariesIn(state.sessions.get('s8')?.summaries).flatMap(({ corrigenda }) =>
+  return [...summariesOf(state.sessions.get('s8')).values()].flatMap(({ corrigenda }) =>
     [...corrigenda.values()]
       .filter(({ confirmed }) => state.genesis.parties.every(({ id }) => confirmed.has(id)))
       .map(({ hash }) => hash),
   )
-}
-
-function summariesIn(summaries: ReadonlyMap<string, SummaryState> | undefined): readonly SummaryState[] {
-  return [...(summaries?.values() ?? [])]
 }

@@ -1,6 +1,6 @@
 /** A closed sitting and its summary record, with three parties; each line of a test is one act. */
 import type { JsonObject } from '@samvad/log'
-import { must, subjectHash, type Entry, type Refusal, type SummaryState } from '@samvad/kernel'
+import { must, subjectHash, summariesOf, type Entry, type Refusal, type SummaryState } from '@samvad/kernel'
 import { SittingStage, SITTING } from './sitting-stage.ts'
 
 export const SUMMARY = 'mountain.summary-1'
@@ -23,7 +23,7 @@ export class SummaryStage {
 
   get summary(): SummaryState {
     const { sessions } = this.scene.ledger.fold.state
-    return must(sessions.get(this.room.walk.session)?.summaries.get(SUMMARY), 'the summary')
+    return must(summariesOf(sessions.get(this.room.walk.session)).get(SUMMARY), 'the summary')
   }
 
   /** Texts in both working languages with the content that an act lists for them. */
