@@ -357,6 +357,13 @@ export const roomBooth = area({
     ru: 'Ваша кнопка заблокирована',
     hi: 'आपका स्विच बंद रखा गया है',
   },
+  'booth.air.relief': { en: 'TAKE OVER', zh: '接替传译', ru: 'СМЕНИТЬ', hi: 'जगह लें' },
+  'booth.air.relief.words': {
+    en: '{name} is not in the room',
+    zh: '{name}已不在会议室',
+    ru: '{name}: нет в зале',
+    hi: '{name} कक्ष में नहीं हैं',
+  },
   'booth.air.lost': { en: 'NO CONNECTION', zh: '连接中断', ru: 'НЕТ СВЯЗИ', hi: 'संपर्क टूटा' },
   'booth.air.lost.words': {
     en: 'Your microphone sends nothing',
@@ -504,10 +511,10 @@ export const roomBooth = area({
 
   // keys, told in the list of all keys
   'booth.keys.air': {
-    en: 'Go on or off air',
-    zh: '开始或停止传译',
-    ru: 'Выйти в эфир или из него',
-    hi: 'ऑन एयर हों या हटें',
+    en: 'Go on or off air; take over from a partner who is gone',
+    zh: '开始或停止传译；搭档离开时接替',
+    ru: 'Выйти в эфир или из него; сменить напарника, которого нет в зале',
+    hi: 'ऑन एयर हों या हटें; साथी के चले जाने पर उनकी जगह लें',
   },
   'booth.keys.cough': {
     en: 'Cough, while held',

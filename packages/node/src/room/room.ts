@@ -4,10 +4,10 @@
  * The room decides who is in; what they send each other is signed and sealed by them, and it reads none of it. Whatever
  * counts (the floor, who is on air) it looks up on the record and never decides.
  */
-import { conductOf, refuse, type ChannelId, type Conduct, type Refusal, type State } from '@samvad/kernel'
+import { conductOf, refuse, type ChannelId, type Conduct, type Refusal, type SittingState, type State } from '@samvad/kernel'
 import type { EndpointCard, EndpointKind, EndpointState, RoomDown, RoomUp, TrackMeta } from '@samvad/protocol'
 import { CLOSE, type Socket } from '../live/socket.ts'
-import { admissionRefusal, sessionsOf, type Person } from './admission.ts'
+import { admissionRefusal, caucusRefusal, sessionsOf, type Caucus, type Person } from './admission.ts'
 import { publishes, type MediaBackend } from './backend.ts'
 import { listenersOf, type Listening } from './lines.ts'
 import type { Here } from './presence.ts'
@@ -50,6 +50,8 @@ export type Endpoint = {
 }
 
 export type RoomOptions = Readonly<{
+  /** Whose delegation has the room to itself; null for the room of a sitting. */
+  caucus: Caucus | null
   /** Names the mechanism in the room's own name. */
   mech: string
   backend: MediaBackend
@@ -77,6 +79,11 @@ export class Room {
   constructor(address: string, options: RoomOptions) {
     this.address = address
     this.#options = options
+  }
+
+  /** [G45] A delegation may always go into its room; that of a sitting opens with it. */
+  get #isOpen(): boolean {
+    return this.#options.caucus !== null || this.sitting !== null
   }
 
   get isEmpty(): boolean {
@@ -126,7 +133,7 @@ export class Room {
     if (isNewPage) Object.assign(endpoint, { publishing: [], listening: null, kept: [], order: null })
     this.#endpoints.set(id, endpoint)
     // A page that was loaded anew comes after those who are connected, and so it is the one to offer.
-    if (this.sitting !== null) endpoint.order ??= ++this.#order
+    if (this.#isOpen) endpoint.order ??= ++this.#order
     this.#write(endpoint, {
       t: 'welcome',
       you: id,
@@ -146,7 +153,7 @@ export class Room {
 
   /** Looks at everybody again after something was recorded: who is let in now, and who has to go. */
   review(state: State, grantsChanged: boolean): void {
-    const sitting = sittingAt(state, this.sitting ?? this.address)
+    const sitting = this.#sittingIn(state)
     this.#conduct = sitting === null ? null : conductOf(sitting)
     if (this.#conduct?.closed != null) {
       this.end(refuse('sitting/closed', { sitting: sitting?.id ?? this.address }))
@@ -262,7 +269,7 @@ export class Room {
       this.#close(endpoint, why === null ? CLOSE.again : CLOSE.badHello)
     }
     this.#endpoints.clear()
-    if (why !== null && this.sitting !== null) this.#media((backend) => backend.close(this.name))
+    if (why !== null && this.#isOpen) this.#media((backend) => backend.close(this.name))
   }
 
   /** Tells an endpoint what it may not do; the room stays as it is. */
@@ -272,7 +279,13 @@ export class Room {
 
   /** [G30] [G31] [G37] Reasons of the record for which this endpoint is not in the room. */
   #refusalOf(state: State, person: Person | null, card: EndpointCard): Refusal | null {
-    const sitting = sittingAt(state, this.sitting ?? this.address)
+    const { caucus } = this.#options
+    if (caucus !== null) {
+      if (person === null) return refuse('room/not-public')
+      const refusal = caucusRefusal(state, caucus, person, card.kind)
+      return refusal ?? (card.endToEnd ? null : refuse('room/needs-end-to-end'))
+    }
+    const sitting = this.#sittingIn(state)
     const conduct = sitting === null ? null : conductOf(sitting)
     if (conduct?.closed != null) return refuse('sitting/closed', { sitting: sitting?.id ?? this.address })
     if (person === null) {
@@ -289,6 +302,10 @@ export class Room {
           : refuse('room/not-accredited')
     if (refusal !== null) return refusal
     return conduct !== null && !conduct.public && !card.endToEnd ? refuse('room/needs-end-to-end') : null
+  }
+
+  #sittingIn(state: State): SittingState | null {
+    return this.#options.caucus === null ? sittingAt(state, this.sitting ?? this.address) : null
   }
 
   /** [G32] One more than the media carry is refused and takes nothing from those who are in. */
@@ -371,8 +388,9 @@ export class Room {
     this.#counting ??= setTimeout(() => {
       this.#counting = null
       const channels: Record<string, number> = {}
-      for (const { listening } of this.#endpoints.values())
-        if (listening !== null) channels[listening] = (channels[listening] ?? 0) + 1
+      // A booth that takes a relay works with the channel; it is nobody for whom the channel is interpreted.
+      for (const { listening, card } of this.#endpoints.values())
+        if (listening !== null && card.kind !== 'interpreter') channels[listening] = (channels[listening] ?? 0) + 1
       this.#broadcast({ t: 'listeners', channels }, null, ({ card }) =>
         ['interpreter', 'chair', 'technician'].includes(card.kind),
       )
@@ -408,9 +426,9 @@ export class Room {
     if (endpoint.away !== null) clearTimeout(endpoint.away)
     if (endpoint.person !== null) this.#broadcast({ t: 'gone', endpoint: endpoint.id }, endpoint)
     if (endpoint.listening !== null) this.#countSoon()
-    if (endpoint.order === null || this.sitting === null) return
+    if (endpoint.order === null || !this.#isOpen) return
     this.#media((backend) => backend.revoke(this.name, endpoint.id))
-    if (endpoint.person !== null)
+    if (endpoint.person !== null && this.sitting !== null)
       this.#options.left(this.sitting, endpoint.person.party, endpoint.id, endpoint.lost ?? performance.now())
   }
 

@@ -30,8 +30,8 @@ const rawat: LocalText = { en: 'Kavita Rawat', zh: '卡维塔·拉瓦特', ru: '
 const me = { party: 'mountain', pid: 'joshi' }
 const arjun = { party: 'mountain', pid: 'nautiyal' }
 const seats: readonly SeatView[] = [
-  { seat: me, person: { names: joshi, own: 'hi' }, party: mountain, mark: 'peaks', here: true },
-  { seat: arjun, person: { names: nautiyal, own: 'hi' }, party: mountain, mark: 'peaks', here: true },
+  { seat: me, person: { names: joshi, own: 'hi' }, party: mountain, mark: 'peaks', here: true, gone: false },
+  { seat: arjun, person: { names: nautiyal, own: 'hi' }, party: mountain, mark: 'peaks', here: true, gone: false },
 ]
 
 const booth = (change: Partial<Booth>): Booth => ({
@@ -212,6 +212,7 @@ function Scene({ change }: { change: Change }) {
   const actions: BoothActions = {
     choose: (made) => setChoices((old) => ({ ...old, ...made })),
     take: nothing,
+    relieve: nothing,
     release: nothing,
     offer: nothing,
     withdraw: nothing,
@@ -270,7 +271,8 @@ function Door({ change = {} }: { change?: Partial<EntryView> }) {
 
 const offer = { to: arjun, at: at('08:11:48') }
 const fromArjun = { onAir: arjun, since: at('07:45:20'), offer: { to: me, at: at('08:11:48') } }
-const [mine, gone] = [seats.slice(0, 1), seats.map((seat) => ({ ...seat, here: seat.seat === me }))]
+const [mine, away] = [seats.slice(0, 1), seats.map((seat) => ({ ...seat, here: seat.seat === me }))]
+const gone = away.map((seat) => ({ ...seat, gone: !seat.here }))
 
 export const boothScenes: Readonly<Record<string, ReactNode>> = {
   'booth/offered': <Scene change={{ view: { booth: booth({ offer }) } }} />,
@@ -295,7 +297,10 @@ export const boothScenes: Readonly<Record<string, ReactNode>> = {
     <Scene change={{ view: { booth: booth({ offer: { to: arjun, at: at('08:11:20') }, since: at('07:40:00') }) } }} />
   ),
   'booth/partner-lost': (
-    <Scene change={{ view: { booth: booth({ onAir: arjun }), seats: gone }, live: { slowAt: null } }} />
+    <Scene change={{ view: { booth: booth({ onAir: arjun }), seats: away }, live: { slowAt: null } }} />
+  ),
+  'booth/partner-gone': (
+    <Scene change={{ view: { booth: booth({ onAir: arjun }), seats: gone }, live: { slowAt: null }, levels: silent }} />
   ),
   'booth/connection-lost': <Scene change={{ live: { lostSeconds: 4 }, levels: silent }} />,
   'booth/no-microphone': (

@@ -159,16 +159,17 @@ function LiveMeter({ level }: { level: () => number | null }) {
 function Microphone({ view, live, actions, levels }: DeskProps) {
   const t = useText()
   const { booth, me } = view
+  const onAir = view.seats.find(({ seat }) => isSameSeat(seat, booth.onAir))
   const air = airOf({
     booth,
     me,
     cough: live.cough,
     connected: live.lostSeconds === null,
     microphone: live.microphone,
+    partnerGone: onAir?.gone ?? false,
   })
-  const onAir = view.seats.find(({ seat }) => isSameSeat(seat, booth.onAir))
   const mine = isSameSeat(booth.onAir, me)
-  const flip = air === 'off' ? actions.take : mine ? actions.release : undefined
+  const flip = flipOf(air, mine, actions)
   const run = live.busy ? undefined : flip
   const coughKey = useShortcut('booth.cough', 'F8')
   const slowKey = useShortcut('booth.slow', 'F9')
@@ -234,6 +235,13 @@ function Microphone({ view, live, actions, levels }: DeskProps) {
   )
 }
 
+/** What the switch does now. */
+function flipOf(air: Air, mine: boolean, actions: BoothActions): (() => void) | undefined {
+  if (air === 'off') return actions.take
+  if (air === 'relief') return actions.relieve
+  return mine ? actions.release : undefined
+}
+
 /** What the listeners have, where it is not this voice; else what the room was last told. */
 function MicrophoneNote({
   view,
@@ -251,7 +259,7 @@ function MicrophoneNote({
   if (air === 'lost') return t('booth.lost-fallback')
   if (air === 'kept') return t('booth.air.kept.words')
   if (view.booth.onAir === null) return t('booth.empty', { n: live.listeners ?? 0 })
-  if (air === 'partner' && onAir !== undefined && !onAir.here)
+  if ((air === 'partner' || air === 'relief') && onAir !== undefined && !onAir.here)
     return <Say id="booth.partner-lost" holes={{ name: bothNames(onAir.person, language).first }} />
   if (live.slowAt !== null) return <Say id="booth.slow.shown" holes={{ time: <Moment at={live.slowAt} /> }} />
   return view.speaker === null ? t('booth.slow.nobody') : ''
@@ -337,6 +345,17 @@ function AirSign({ air }: { air: Air }) {
 function AirWords({ air, onAir }: { air: Air; onAir: SeatView | undefined }) {
   const t = useText()
   const { language } = useLanguage()
+  if (air === 'relief')
+    return (
+      <>
+        <b>{t('booth.air.relief')}</b>
+        <small>
+          {onAir !== undefined && (
+            <Say id="booth.air.relief.words" holes={{ name: bothNames(onAir.person, language).first }} />
+          )}
+        </small>
+      </>
+    )
   const words = air === 'cough' || air === 'kept' ? t('booth.air.off.words') : t(`booth.air.${air}.words`)
   return (
     <>
@@ -436,7 +455,7 @@ function Turn({ view, live, actions }: DeskProps) {
         )}
         {back !== undefined && (
           <Button onClick={back} {...backKey}>
-            {t('booth.hand.back')} <KeyHint id="booth.back" standard="Esc" />
+            {t('booth.hand.back')} <KeyHint id="booth.back" standard="Escape" />
           </Button>
         )}
       </div>

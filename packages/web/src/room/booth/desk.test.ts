@@ -22,7 +22,7 @@ const booth = (change: Partial<Booth>): Booth => ({
 })
 
 const air = (one: Booth, me: Seat, cough: Cough = 'open', connected = true, microphone = true) =>
-  airOf({ booth: one, me, cough, connected, microphone })
+  airOf({ booth: one, me, cough, connected, microphone, partnerGone: false })
 
 test('exactly one microphone is open in every state of a handover, and none while nobody is on air', () => {
   for (const onAir of [null, meera, arjun])
@@ -57,6 +57,16 @@ test('the switch is locked while the partner is on air, whatever else is the mat
     'partner',
     'partner',
   ])
+})
+
+test('a partner who is gone can be relieved by a voice that would be heard, and nobody else can', () => {
+  const relief = (onAir: Seat | null, partnerGone: boolean, connected = true, microphone = true) =>
+    airOf({ booth: booth({ onAir, since: at }), me: meera, cough: 'open', connected, microphone, partnerGone })
+  expect(relief(arjun, true)).toBe('relief')
+  expect(relief(arjun, false)).toBe('partner')
+  expect(relief(arjun, true, false)).toBe('partner')
+  expect(relief(arjun, true, true, false)).toBe('partner')
+  expect([relief(meera, true), relief(null, true)]).toEqual(['on', 'off'])
 })
 
 describe('a handover', () => {

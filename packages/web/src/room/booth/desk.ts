@@ -7,7 +7,7 @@ import type { Cough } from './cough.ts'
 import { OFFER_LAPSES_MS } from './pause.ts'
 
 /** The large switch. Only `on` lets the microphone be heard. */
-export type Air = 'off' | 'on' | 'cough' | 'kept' | 'partner' | 'lost' | 'no-microphone'
+export type Air = 'off' | 'on' | 'cough' | 'kept' | 'partner' | 'relief' | 'lost' | 'no-microphone'
 
 export type AirInput = Readonly<{
   booth: Booth
@@ -17,11 +17,14 @@ export type AirInput = Readonly<{
   connected: boolean
   /** The browser gives a microphone. */
   microphone: boolean
+  /** Whoever else is on air is neither connected nor in the room by the record. */
+  partnerGone: boolean
 }>
 
 /** The state of this seat's switch. */
-export function airOf({ booth, me, cough, connected, microphone }: AirInput): Air {
-  if (booth.onAir !== null && !isSameSeat(booth.onAir, me)) return 'partner'
+export function airOf({ booth, me, cough, connected, microphone, partnerGone }: AirInput): Air {
+  if (booth.onAir !== null && !isSameSeat(booth.onAir, me))
+    return partnerGone && connected && microphone ? 'relief' : 'partner'
   if (!connected) return 'lost'
   if (!microphone) return 'no-microphone'
   if (booth.onAir === null) return 'off'

@@ -137,7 +137,7 @@ const conduct = (change: Partial<Conduct> & { inBooths?: readonly Booth[] }): Co
   }
 }
 
-const heard: Heard = { here: ({ pid }) => pid === 'bai', endpoints: [], reading: null }
+const heard: Heard = { here: ({ pid }) => pid === 'bai', present: () => true, endpoints: [], reading: null }
 const view = (bench: Bench, one: Conduct, more: Partial<Heard> = {}) =>
   boothView(bench.connection, bench.session, one, place, { ...heard, ...more })
 
@@ -147,6 +147,15 @@ test('one’s own seat stands first, and the record says nothing of who is conne
     ['bai', true],
     ['olshanova', false],
   ])
+})
+
+test('a seat is gone where neither the room nor the record has its person there', () => {
+  const one = conduct({ inBooths: [booth('hi', { seats: [olshanova, bai] })] })
+  const gone = (more: Partial<Heard>) => view(new Bench(), one, more).seats.map((seat) => seat.gone)
+  expect(gone({})).toEqual([false, false])
+  // One's own seat stands first; the room's connection is enough, for a note on the record comes a moment later.
+  expect(gone({ present: () => false })).toEqual([false, true])
+  expect(gone({ present: () => false, here: () => true })).toEqual([false, false])
 })
 
 test('channels stand in the mechanism’s order, and one that comes back to this booth cannot be chosen', () => {

@@ -1,6 +1,7 @@
 /** The console's view from the record, and from what the room tells. */
 import {
   conductOf,
+  peopleHere,
   refKey,
   type Booth,
   type ChannelId,
@@ -36,6 +37,8 @@ export type Place = Readonly<{ title: string; crumbs: readonly Crumb[]; language
 export type Heard = Readonly<{
   /** Seats whose console is connected, as `seatKey` spells them. */
   here: (seat: Seat) => boolean
+  /** Whether the record has the person of a seat in the room, at whatever endpoint. */
+  present: (seat: Seat) => boolean
   endpoints: readonly EndpointState[]
   reading: Readonly<{ paper: string; paragraph: number }> | null
 }>
@@ -43,6 +46,11 @@ export type Heard = Readonly<{
 /** The sitting under way; null while none is. */
 export function openSitting(session: SessionState | undefined): SittingState | null {
   return [...(session?.sittings.values() ?? [])].findLast((sitting) => conductOf(sitting).closed === null) ?? null
+}
+
+/** Whether the parties' notes have somebody in the room. */
+export function isPresent(sitting: SittingState, { party, pid }: Seat): boolean {
+  return peopleHere(sitting, party).includes(pid)
 }
 
 /** Tag of the channel that an address means; null where the mechanism has none. */
@@ -174,6 +182,7 @@ function seatsOf(connection: Connection, seats: readonly Seat[], heard: Heard): 
     party: partyName(connection, seat.party),
     mark: markOf(connection, seat.party),
     here: heard.here(seat),
+    gone: !heard.here(seat) && !heard.present(seat),
   }))
 }
 

@@ -16,7 +16,7 @@ import { useRoom } from '../use-room.tsx'
 import { BoothScreen } from './booth-screen.tsx'
 import { isSameSeat } from './desk.ts'
 import { EntryScreen } from './entry-screen.tsx'
-import { boothOf, boothView, channelTag, entryView, mySeat, openSitting, type Place } from './from-record.ts'
+import { boothOf, boothView, channelTag, entryView, isPresent, mySeat, openSitting, type Place } from './from-record.ts'
 import { useBooth } from './use-booth.ts'
 import type { BoothChoices } from './view.ts'
 
@@ -70,7 +70,7 @@ function Booth({ connection, id, asked }: { connection: Connection; id: string; 
       .run(() => connection.act('booth.seated', { sitting: sitting.id, language, pid: me.pid }))
       .then((taken) => !taken && room.leave())
   }
-  const heard = { here: () => true, endpoints: [], reading: null }
+  const heard = { here: () => true, present: () => true, endpoints: [], reading: null }
   return (
     <EntryScreen
       view={entryView(connection, session, sitting === null ? null : conductOf(sitting), place, heard)}
@@ -150,6 +150,7 @@ function Console({
         ({ kind, party, pid, here }) =>
           kind === 'interpreter' && here && party !== null && pid !== null && isSameSeat({ party, pid }, seat),
       ),
+    present: (seat) => isPresent(sitting, seat),
     endpoints,
     reading: client.reading,
   })

@@ -19,7 +19,7 @@ import type { BoothActions, BoothChoices, BoothLevels, BoothLive } from './view.
 
 const LOOK_FOR_A_PAUSE_MS = 100
 
-const COMMANDS = ['taken', 'released', 'offered', 'withdrew', 'accepted', 'listening'] as const
+const COMMANDS = ['taken', 'relieved', 'released', 'offered', 'withdrew', 'accepted', 'listening'] as const
 
 type Desk = Readonly<{
   connection: Connection
@@ -54,7 +54,7 @@ export function useBooth(desk: Desk): Working {
   const [line, setLine] = useState<BoothLive['line']>(null)
   const [lines, addLine] = useBoothLines(client, language)
   const connected = client.link.state !== 'away' && client.link.state !== 'ended'
-  const mayBeHeard = airOf({ booth, me, cough, connected, microphone: true }) === 'on'
+  const mayBeHeard = airOf({ booth, me, cough, connected, microphone: true, partnerGone: false }) === 'on'
   const microphone = useMicrophone(client, channel, mayBeHeard)
   useHearing(client, {
     channel: booth.listen,
@@ -99,6 +99,7 @@ export function useBooth(desk: Desk): Working {
     actions: {
       choose: desk.choose,
       take: () => void act('taken'),
+      relieve: () => void act('relieved'),
       release: () => void act('released'),
       offer: (to) => void act('offered', { to: { ...to } }),
       withdraw: () => void act('withdrew'),

@@ -15,6 +15,8 @@ export type SeatView = Readonly<{
   mark: MarkView
   /** The seat's console is connected to the room. */
   here: boolean
+  /** The record too has seen the person leave: only then does the conductor let a partner take the place. */
+  gone: boolean
 }>
 
 /** Somebody who will speak, and whether the booth has the text. */
@@ -131,6 +133,8 @@ export type BoothChoices = Readonly<{
 export type BoothActions = Readonly<{
   choose: (change: Partial<BoothChoices>) => void
   take: () => void
+  /** Goes on air in the place of a partner who is gone. */
+  relieve: () => void
   release: () => void
   offer: (to: Seat) => void
   withdraw: () => void

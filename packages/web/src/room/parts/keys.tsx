@@ -164,13 +164,18 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
+/** What stands on the key itself. */
+function capOf(key: string): string {
+  return key === 'Escape' ? 'Esc' : key.replace('+', ' ')
+}
+
 /** The key on its control; nothing while the keys are turned off. The control's name does not contain it. */
 export function KeyHint({ id, standard }: { id: string; standard: string }) {
   const keys = use(KeysContext)
   if (keys === null || !keys.on) return null
   return (
     <kbd className="key-hint" aria-hidden="true">
-      {keys.keyOf(id, standard).replace('+', ' ')}
+      {capOf(keys.keyOf(id, standard))}
     </kbd>
   )
 }
@@ -256,9 +261,9 @@ function ChangeKey({ binding }: { binding: KeyBinding }) {
       onClick={() => setWaiting(true)}
       onKeyDown={take}
       onBlur={() => setWaiting(false)}
-      aria-label={t('room.keys.change', { key, what: binding.words })}
+      aria-label={t('room.keys.change', { key: capOf(key), what: binding.words })}
     >
-      {waiting ? t('room.keys.press') : <kbd>{key.replace('+', ' ')}</kbd>}
+      {waiting ? t('room.keys.press') : <kbd>{capOf(key)}</kbd>}
     </button>
   )
 }
