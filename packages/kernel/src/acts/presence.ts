@@ -7,7 +7,7 @@ import { act } from '../act.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { ROLES } from '../roles.ts'
 import { ascii, bool, name, object, oneOf, ownedId, pattern } from '../schema.ts'
-import { append, inner } from '../state.ts'
+import { append, inner, internalOf } from '../state.ts'
 import { isDelegate } from './common.ts'
 import { knownSitting } from './conducting.ts'
 
@@ -70,6 +70,23 @@ export const presenceNoted = act({
     const sitting = knownSitting(change, id)
     if (sitting !== null)
       append(inner(sitting.presence, change.owner.id), endpoint, change.said({ pid, endpoint, here, endToEnd }))
+  },
+})
+
+export const caucusVouched = act({
+  kind: 'caucus.vouched',
+  does: 'Vouches before the own party alone for the keys of an endpoint in the room of its delegation',
+  body: object({ session: name, pid: name, sign: key, box: key }),
+  roles: [...ROLES],
+  where: 'internal',
+  rule(past, { session, pid, sign }) {
+    // [K67] Who belongs to the delegation everybody knows; that it sits together nobody else learns.
+    if (!isDelegate(past, session, pid)) return refuse('delegation/not-a-delegate', { pid })
+    const known = past.state.internal.get(past.owner.id)?.caucuses.get(session)
+    return known?.has(sign) === true ? refuse('endpoint/key-taken') : null
+  },
+  fold({ state, owner, said }, { session, pid, sign, box }) {
+    inner(internalOf(state, owner.id).caucuses, session).set(sign, said({ pid, sign, box }))
   },
 })
 

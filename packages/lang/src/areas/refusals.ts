@@ -839,6 +839,12 @@ export const refusals = area({
     ru: 'Эта часть закрытая, а браузер не умеет шифровать звук и изображение сквозным образом. Возьмите свежий Chromium, Firefox или Safari.',
     hi: 'यह भाग बंद सत्र है, और यह ब्राउज़र ध्वनि और चित्र को सिरे से सिरे तक कूटबद्ध नहीं कर सकता। Chromium, Firefox या Safari का नया संस्करण लें।',
   },
+  'refusal.caucus/not-in-delegation': {
+    en: 'This room is for the people on your party’s delegation list for this session. You are not on it.',
+    zh: '此室仅供贵方本次会议代表团名单上的人员使用，您不在名单之列。',
+    ru: 'Эта комната — для тех, кто включён в список вашей делегации на это заседание. Вас в нём нет.',
+    hi: 'यह कक्ष इस बैठक के लिए आपके पक्ष के प्रतिनिधिमंडल की सूची में शामिल लोगों के लिए है। आपका नाम उसमें नहीं है।',
+  },
   'refusal.room/not-public': {
     en: 'This part of the sitting is not open to the public.',
     zh: '会议的这一部分不对公众开放。',

@@ -150,6 +150,8 @@ function whoAsks(home: MechanismHome, identity: Identity, intent: Intent, origin
   if (intent.mech !== home.genesis.mech16) return refuse('gate/mechanism-unknown')
   if (identity.slug !== home.row.slug || intent.by !== identity.pseudonym) return refuse('request/not-yours')
   if (origin === undefined || !home.hosts(origin)) return refuse('request/not-yours')
+  // Keys of a caucus are its person's alone to vouch for: whoever names a colleague would sit there as that colleague.
+  if (intent.kind === 'caucus.vouched' && intent.body['pid'] !== identity.pid) return refuse('request/not-yours')
   return NODE_ACTS.includes(intent.kind) ? refuse('gate/by-the-node', { kind: intent.kind }) : null
 }
 

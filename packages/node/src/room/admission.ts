@@ -36,3 +36,19 @@ export function admissionRefusal(state: State, session: string, person: Person, 
 export function sessionsOf(state: State, person: Person, kind: EndpointKind): readonly string[] {
   return [...state.sessions.keys()].filter((session) => admissionRefusal(state, session, person, kind) === null)
 }
+
+/** A room for the delegation of one party alone. */
+export type Caucus = Readonly<{ session: string; party: string }>
+
+/**
+ * [G45] Why a person may not enter the room of its delegation; null when it may. The own party's list decides, and
+ * nobody's query: whom a party takes counsel with is its own affair.
+ */
+export function caucusRefusal(state: State, { session, party }: Caucus, person: Person, kind: EndpointKind) {
+  const members = state.sessions.get(session)?.delegations.get(party)?.at(-1)?.members
+  if (person.party !== party || members?.some(({ pid }) => pid === person.pid) !== true)
+    return refuse('caucus/not-in-delegation')
+  return CAUCUS_KINDS.includes(kind) ? null : refuse('room/kind-not-yours', { kind })
+}
+
+const CAUCUS_KINDS: readonly EndpointKind[] = ['delegate', 'room', 'listener']

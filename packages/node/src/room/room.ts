@@ -4,7 +4,15 @@
  * The room decides who is in; what they send each other is signed and sealed by them, and it reads none of it. Whatever
  * counts (the floor, who is on air) it looks up on the record and never decides.
  */
-import { conductOf, refuse, type ChannelId, type Conduct, type Refusal, type SittingState, type State } from '@samvad/kernel'
+import {
+  conductOf,
+  refuse,
+  type ChannelId,
+  type Conduct,
+  type Refusal,
+  type SittingState,
+  type State,
+} from '@samvad/kernel'
 import type { EndpointCard, EndpointKind, EndpointState, RoomDown, RoomUp, TrackMeta } from '@samvad/protocol'
 import { CLOSE, type Socket } from '../live/socket.ts'
 import { admissionRefusal, caucusRefusal, sessionsOf, type Caucus, type Person } from './admission.ts'

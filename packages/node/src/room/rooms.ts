@@ -6,7 +6,7 @@ import type { Homes } from '../home/homes.ts'
 import type { Identities } from '../identity/demo-identities.ts'
 import { rateLimit, type RateLimit } from '../identity/rate-limit.ts'
 import { CLOSE, type Socket } from '../live/socket.ts'
-import type { Person } from './admission.ts'
+import type { Caucus, Person } from './admission.ts'
 import type { MediaBackend } from './backend.ts'
 import { readFrame } from './frames.ts'
 import { Presence } from './presence.ts'
@@ -37,7 +37,9 @@ const GRANTS: readonly string[] = ['role.granted', 'role.revoked']
 /** Acts of which a room need not know. */
 const QUIET: readonly string[] = ['heartbeat']
 /** Sittings are named by their owner, sessions by one word. */
-const ADDRESS = /^[a-z0-9][a-z0-9-]{0,39}(?:\.[a-z0-9][a-z0-9-]{0,39})?$/
+const ADDRESS = /^(?:caucus:)?[a-z0-9][a-z0-9-]{0,39}(?:\.[a-z0-9][a-z0-9-]{0,39})?$/
+/** Before the session in the address of the room of one's own delegation: no sitting and no session is named so. */
+const CAUCUS = 'caucus:'
 
 /** How long a place is kept while its socket is away. */
 const AWAY_MS = 30_000
@@ -141,8 +143,10 @@ export class Rooms {
     caller: Caller,
   ): Session | Refusal {
     const { rooms } = this.#keptFor(home)
-    const key = sittingAt(state, address)?.id ?? address
-    const room = rooms.get(key) ?? this.#newRoom(home, key)
+    const caucus = caucusAt(address, caller)
+    // [G45] The same address leads each party's people into another room: nobody can even ask for another party's.
+    const key = caucus === null ? (sittingAt(state, address)?.id ?? address) : `${address}:${caucus.party}`
+    const room = rooms.get(key) ?? this.#newRoom(home, key, caucus)
     if (room.isEmpty) room.review(state, false)
     const endpoint = room.enter(state, socket, hello, caller)
     if ('code' in endpoint) return endpoint
@@ -153,10 +157,11 @@ export class Rooms {
     return { endpoint, strikes: 0 }
   }
 
-  #newRoom(home: MechanismHome, address: string): Room {
+  #newRoom(home: MechanismHome, address: string, caucus: Caucus | null): Room {
     const { backend, now, failed, awayMs = AWAY_MS } = this.#options
     const { presence } = this.#keptFor(home)
     return new Room(address, {
+      caucus,
       mech: home.genesis.mech,
       backend,
       now,
@@ -254,6 +259,11 @@ export class Rooms {
 }
 
 type Session = { readonly endpoint: Endpoint; strikes: number }
+
+/** Whose caucus an address means for this caller; null where it means the room of a sitting. */
+function caucusAt(address: string, { person }: Caller): Caucus | null {
+  return address.startsWith(CAUCUS) ? { session: address.slice(CAUCUS.length), party: person?.party ?? '' } : null
+}
 
 function sweep(rooms: Map<string, Room>): void {
   for (const [key, room] of rooms) if (room.isEmpty) rooms.delete(key)

@@ -350,6 +350,19 @@ const ROWS: readonly Row[] = [
       return room.unsaid('forest', 'endpoint.revoked', { sign: SIGN })
     },
   ],
+  [
+    '[K67] vouching in a caucus for somebody who is not of the delegation',
+    'delegation/not-a-delegate',
+    (room) => room.scene.refused('river', 'caucus.vouched', caucusBody(room, 'nobody')),
+  ],
+  [
+    '[K67] vouching for a key of a caucus twice',
+    'endpoint/key-taken',
+    (room) => {
+      room.scene.must('river', 'caucus.vouched', caucusBody(room, 'head'))
+      return room.scene.refused('river', 'caucus.vouched', caucusBody(room, 'head'))
+    },
+  ],
 ]
 
 test.each(ROWS)('%s is refused: %s', (_title, code, provoke) => {
@@ -376,6 +389,10 @@ function onAir(room: SittingStage): void {
   room.said('river', 'booth.seated', BOOTH)
   room.said('river', 'booth.seated', { ...BOOTH, pid: 'voice-2' })
   room.said('river', 'booth.taken', BOOTH)
+}
+
+function caucusBody(room: SittingStage, pid: string): JsonObject {
+  return { session: room.walk.session, pid, sign: SIGN, box: BOX }
 }
 
 function letter(room: SittingStage, owner: string, reader: string): void {
