@@ -98,6 +98,8 @@ export class LiveKitClient implements MediaClient {
       adaptiveStream: false,
       dynacast: false,
       disconnectOnPageLeave: true,
+      // With one connection for both ways, 2.23 loses tracks that come and go fast: "could not find published track".
+      singlePeerConnection: false,
       e2ee: { e2eeManager: encryptionOn() },
       publishDefaults: { videoCodec: 'vp8', backupCodec: false, simulcast: false, dtx: false, red: false },
     })
