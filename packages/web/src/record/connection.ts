@@ -31,6 +31,7 @@ import {
 import { ask, AskError } from './ask.ts'
 import { leavePlace } from './identity.ts'
 import { nobleCrypto } from './noble-crypto.ts'
+import { openWire, type Wire } from './wire.ts'
 
 /** What is known of a piece of content: its text, or why it cannot be read. */
 export type ContentState = Readonly<
@@ -94,7 +95,7 @@ export class Connection {
   readonly #early = new Map<string, string[]>()
   readonly #mine = new Set<string>()
   #asking = false
-  #socket: WebSocket | null = null
+  #wire: Wire | null = null
   #retry = 500
   #closed = false
 
@@ -122,36 +123,35 @@ export class Connection {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Opens the live socket and keeps it open until `close`. */
+  /** Opens the way to the live news and keeps it open until `close`. */
   open(): void {
-    if (this.#closed || this.#socket !== null) return
-    const socket = new WebSocket(
-      `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/mechanisms/${this.slug}/live`,
-    )
-    this.#socket = socket
-    socket.addEventListener('open', () => {
-      const have = Object.fromEntries(this.ledger.origins().map((origin) => [origin, this.ledger.size(origin)]))
-      const hello: Hello = { t: 'hello', protocol: PROTOCOL, token: this.identity?.token ?? null, have }
-      socket.send(JSON.stringify(hello))
-    })
-    socket.addEventListener('message', (event) => {
-      if (typeof event.data === 'string') this.#take(JSON.parse(event.data) as Frame) // the node's own frames
-    })
-    socket.addEventListener('close', () => {
-      this.#socket = null
-      if (this.#closed) return
-      const known = this.link.state === 'offline' ? this.link.lastKnown : this.ready ? now() : null
-      this.link = { state: 'offline', since: now(), lastKnown: known }
-      this.#changed()
-      setTimeout(() => this.open(), this.#retry)
-      this.#retry = Math.min(this.#retry * 2, 8000)
+    if (this.#closed || this.#wire !== null) return
+    this.#wire = openWire({
+      slug: this.slug,
+      room: null,
+      token: this.identity?.token ?? null,
+      hello: (): Hello => ({
+        t: 'hello',
+        protocol: PROTOCOL,
+        token: this.identity?.token ?? null,
+        have: Object.fromEntries(this.ledger.origins().map((origin) => [origin, this.ledger.size(origin)])),
+      }),
+      onFrame: (text) => this.#take(JSON.parse(text) as Frame), // the node's own frames
+      onClose: () => {
+        this.#wire = null
+        const known = this.link.state === 'offline' ? this.link.lastKnown : this.ready ? now() : null
+        this.link = { state: 'offline', since: now(), lastKnown: known }
+        this.#changed()
+        setTimeout(() => this.open(), this.#retry)
+        this.#retry = Math.min(this.#retry * 2, 8000)
+      },
     })
   }
 
-  /** Closes the socket for good. */
+  /** Closes the way for good. */
   close(): void {
     this.#closed = true
-    this.#socket?.close()
+    this.#wire?.close()
   }
 
   /** Text of a piece of content, fetched when it is first asked for. */

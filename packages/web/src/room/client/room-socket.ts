@@ -12,6 +12,7 @@ import {
   type RoomUp,
   type TrackMeta,
 } from '@samvad/protocol'
+import { openWire, type Wire } from '../../record/wire.ts'
 
 /** `ended`: the node said something final; coming back without a change leads to the same. */
 export type RoomLink = Readonly<
@@ -46,7 +47,8 @@ export class RoomSocket implements SignalPort {
   readonly endpoints = new Map<string, EndpointState>()
   /** How many listen to each channel; told to booths and chairs only. */
   listeners: Readonly<Record<string, number>> = {}
-  readonly #url: string
+  readonly #slug: string
+  readonly #address: string
   readonly #token: string | null
   readonly #page: string
   readonly #listener: SocketListener
@@ -55,7 +57,7 @@ export class RoomSocket implements SignalPort {
   #card: EndpointCard
   #publishing: readonly TrackMeta[] = []
   #listening: RoomUp | null = null
-  #socket: WebSocket | null = null
+  #wire: Wire | null = null
   #retry = FIRST_RETRY_MS
   #closed = false
   #resumed = false
@@ -77,7 +79,8 @@ export class RoomSocket implements SignalPort {
     card: EndpointCard
     listener: SocketListener
   }) {
-    this.#url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/mechanisms/${slug}/rooms/${address}`
+    this.#slug = slug
+    this.#address = address
     this.#token = token
     this.endpoint = endpoint
     this.#card = card
@@ -86,30 +89,29 @@ export class RoomSocket implements SignalPort {
   }
 
   open(): void {
-    if (this.#closed || this.#socket !== null) return
-    const socket = new WebSocket(this.#url)
-    this.#socket = socket
-    socket.addEventListener('open', () => {
-      this.#send({
+    if (this.#closed || this.#wire !== null) return
+    this.#wire = openWire({
+      slug: this.#slug,
+      room: this.#address,
+      token: this.#token,
+      hello: (): RoomUp => ({
         t: 'hello',
         protocol: ROOM_PROTOCOL,
         token: this.#token,
         endpoint: this.endpoint,
         card: this.#card,
         page: this.#page,
-      })
-    })
-    socket.addEventListener('message', (event) => {
-      if (typeof event.data === 'string') this.#take(JSON.parse(event.data) as RoomDown) // the node's own frames
-    })
-    socket.addEventListener('close', () => {
-      if (this.#timer !== null) clearInterval(this.#timer)
-      this.#socket = null
-      if (this.#closed || this.link.state === 'ended') return
-      if (this.link.state !== 'away') this.link = { state: 'away', since: Date.now() }
-      this.#listener.changed()
-      setTimeout(() => this.open(), this.#retry)
-      this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS)
+      }),
+      onFrame: (text) => this.#take(JSON.parse(text) as RoomDown), // the node's own frames
+      onClose: () => {
+        if (this.#timer !== null) clearInterval(this.#timer)
+        this.#wire = null
+        if (this.#closed || this.link.state === 'ended') return
+        if (this.link.state !== 'away') this.link = { state: 'away', since: Date.now() }
+        this.#listener.changed()
+        setTimeout(() => this.open(), this.#retry)
+        this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS)
+      },
     })
   }
 
@@ -118,7 +120,7 @@ export class RoomSocket implements SignalPort {
     this.#send({ t: 'leave' })
     this.#closed = true
     if (this.#timer !== null) clearInterval(this.#timer)
-    this.#socket?.close()
+    this.#wire?.close()
   }
 
   /** Says the card again, after its keys were vouched for. */
@@ -163,7 +165,7 @@ export class RoomSocket implements SignalPort {
   }
 
   #send(frame: RoomUp): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))
+    this.#wire?.send(frame)
   }
 
   #take(frame: RoomDown): void {
