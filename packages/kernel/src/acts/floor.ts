@@ -1,6 +1,6 @@
 /** Acts about the floor: the list of speakers, who has the floor and for how long, points of order, replies. */
 import type { Past } from '../act.ts'
-import type { Category } from '../conduct.ts'
+import { categoryOf } from '../conducting/speakers.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { ascii, instant, int, listOf, name, nullable, object, oneOf, ownedId } from '../schema.ts'
 import { findIn, type SittingState } from '../state.ts'
@@ -87,12 +87,7 @@ export const floorAsked = command({
   body: object({ sitting: ownedId, pid: name, item: name, kind }),
   roles: speakers,
   rule: (past, sitting, body) => mustBeDelegate(past, sitting, body.pid),
-  category(past, sitting, body): Category {
-    const delegate = delegateOf(past, sitting.session, body.pid)
-    if (delegate?.rank === 'party-head') return 'party-head'
-    if (delegate?.role === 'head') return 'delegation-head'
-    return delegate?.role === 'observer' ? 'observer' : 'member'
-  },
+  category: (past, sitting, body) => categoryOf(delegateOf(past, sitting.session, body.pid)),
 })
 
 export const floorUnasked = command({

@@ -5,7 +5,7 @@
  * step that the taking names. Who looks, and what else has arrived, decides only which step is the last. Boards are
  * remembered beside the steps, never in the state.
  */
-import type { Conduct } from '../conduct.ts'
+import type { Category, Conduct, Wish } from '../conduct.ts'
 import type { Ref } from '../entry.ts'
 import { must, refuse, type Refusal } from '../refusal.ts'
 import { refKey, type Answer, type Command, type SittingState } from '../state.ts'
@@ -13,7 +13,7 @@ import { chain, effect, isRefusal, listed, openingBoard, type Board, type Effect
 import { BOOTH_EFFECTS } from './booth-steps.ts'
 import { FLOOR_EFFECTS } from './floor-steps.ts'
 import { SITTING_EFFECTS } from './sitting-steps.ts'
-import { callingOrder } from './speakers.ts'
+import { addWish, callingOrder } from './speakers.ts'
 
 /** What counts for whoever looks: everything here, what an entry knows, what is settled. */
 export type Counts = (said: { ref: Ref }) => boolean
@@ -74,6 +74,21 @@ export function boardOf(sitting: SittingState, counts: Counts = ALL): Board {
     (step) => step.ref.seq <= until && (step.ref.seq === from || (step.ref.seq > from && counts(step))),
   )
   return boardAfter(sitting, owner, Math.max(0, last))
+}
+
+/**
+ * Place in the list, from 0, that a wish of this party would have if it were listed now; null while the list takes none.
+ * The list moves with every step: whoever shows this says "about".
+ */
+export function placeIfAsked(
+  sitting: SittingState,
+  { party, category }: Readonly<{ party: string; category: Category }>,
+): number | null {
+  const board = boardOf(sitting)
+  if (board.closed !== null || board.list.closed !== null) return null
+  const ref: Ref = { feed: '', seq: -1 }
+  const wish: Wish = { ref, at: '', party, pid: '', item: '', kind: 'speak', category, absent: 0 }
+  return callingOrder(addWish(board, wish)).findIndex((slot) => slot.wish === wish)
 }
 
 /** Stretches of the conducting chain, first to last. */

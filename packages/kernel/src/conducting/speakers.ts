@@ -5,10 +5,17 @@
  */
 import type { Category, Wish } from '../conduct.ts'
 import type { Ref } from '../entry.ts'
-import { refKey } from '../state.ts'
+import { refKey, type DelegationMember } from '../state.ts'
 import type { Board, Slot } from './board.ts'
 
 const CATEGORIES: readonly Category[] = ['party-head', 'delegation-head', 'member', 'observer']
+
+/** Where the wishes of a person stand in the order of the list; whoever is in no delegation stands with its members. */
+export function categoryOf(person: Pick<DelegationMember, 'rank' | 'role'> | null): Category {
+  if (person?.rank === 'party-head') return 'party-head'
+  if (person?.role === 'head') return 'delegation-head'
+  return person?.role === 'observer' ? 'observer' : 'member'
+}
 
 type Placed = Readonly<{ slot: Slot; round: number; since: number }>
 

@@ -1,7 +1,7 @@
 /** The list of speakers, turns, points of order, replies, taking over: what happens, told in single sittings. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Ref } from '@samvad/kernel'
+import { placeIfAsked, type Category, type Ref } from '@samvad/kernel'
 import { givenBody, PARTIES, SittingStage, SITTING } from './sitting-stage.ts'
 
 test('[K27] categories come in order, and within one the parties take turns', () => {
@@ -70,6 +70,40 @@ test('[K27] nobody loses a place when the first is called, and a party that spok
       }
     }),
     { numRuns: 20 },
+  )
+}, 600_000)
+
+test('[K27] the place that a party is told before it asks is the one that it gets', () => {
+  const people: Readonly<Record<string, Category>> = {
+    head: 'delegation-head',
+    one: 'member',
+    two: 'member',
+    guest: 'observer',
+  }
+  const ask = fc.record({
+    does: fc.constant('ask' as const),
+    party: fc.constantFrom(...PARTIES),
+    pid: fc.constantFrom(...Object.keys(people)),
+  })
+  const move = fc.oneof(ask, fc.constant({ does: 'call' as const }), fc.constant({ does: 'pass' as const }))
+  fc.assert(
+    fc.property(fc.array(move, { minLength: 10, maxLength: 20 }), (moves) => {
+      const room = new SittingStage()
+      for (const one of moves) {
+        const [first] = room.conduct.waiting
+        if (one.does === 'ask') {
+          const who = `${one.party} ${one.pid}`
+          if (room.waiting().includes(who)) continue
+          const place = placeIfAsked(room.sitting, { party: one.party, category: people[one.pid] ?? 'member' })
+          room.ask(one.party, one.pid)
+          expect(room.waiting().indexOf(who)).toBe(place)
+        } else if (first !== undefined && one.does === 'call') room.give(first.party, first.pid)
+        else if (first !== undefined) room.step('floor.passed', { ...first.ref })
+      }
+      room.step('list.closed')
+      expect(placeIfAsked(room.sitting, { party: 'river', category: 'member' })).toBeNull()
+    }),
+    { numRuns: 15 },
   )
 }, 600_000)
 

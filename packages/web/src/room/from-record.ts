@@ -1,6 +1,8 @@
 /** From the record and the room to what the screens show. Nothing is decided here; what counts is in the kernel. */
 import {
+  categoryOf,
   conductOf,
+  placeIfAsked,
   unansweredCommands,
   type AgendaPlan,
   type ChannelId,
@@ -31,6 +33,7 @@ import {
 import {
   figureOf,
   paragraphsOf,
+  readClock,
   type ChannelView,
   type EncryptionView,
   type MarkView,
@@ -181,9 +184,6 @@ export function clockOf(conduct: Conduct | null): TurnClock | null {
   return { spans: turn.spans, limit: turn.limit, warning: Math.min(warning, turn.limit ?? warning) }
 }
 
-const CATEGORIES: readonly Wish['category'][] = ['party-head', 'delegation-head', 'member', 'observer']
-const USUAL_SECONDS = 300
-
 /** Rows of the list; `me` may have a place, or a dashed one while it may ask. */
 export function speakersOf(
   connection: Connection,
@@ -213,10 +213,10 @@ export function speakersOf(
     at: turn === conduct.floor ? (turn.spans[0]?.from ?? null) : null,
     absent: false,
   }))
-  let atMs = nowMs + secondsLeft(conduct, nowMs) * 1000
-  const each = (conduct.limits.speak ?? USUAL_SECONDS) * 1000
+  let left = secondsLeft(conduct, nowMs)
   const places: (Wish | 'me')[] = [...conduct.waiting]
-  if (mayAsk && me !== null) places.splice(placeOf(conduct, session, me), 0, 'me')
+  const mine = mayAsk && me !== null ? placeOf(session, me) : null
+  if (mine !== null) places.splice(mine, 0, 'me')
   for (const [index, place] of places.entries()) {
     const who = place === 'me' ? me : place
     if (who === null) continue
@@ -226,55 +226,33 @@ export function speakersOf(
       state: place === 'me' ? 'would-be' : 'waiting',
       number: spoken + current.length + index + 1,
       wish: place === 'me' ? 'speak' : place.kind,
-      at: new Date(atMs).toISOString(),
+      at: left === null ? null : new Date(nowMs + left * 1000).toISOString(),
       mine: isMine(who),
       absent: place !== 'me' && place.absent > 0,
     })
-    atMs += each
+    // Behind a turn that may last as long as it likes nothing can be said.
+    left = left === null || conduct.limits.speak === null ? null : left + conduct.limits.speak
   }
   return { rows, ...conduct.list }
 }
 
-/** Seconds that the turn under way still has, and one that was interrupted. */
-function secondsLeft(conduct: Conduct, nowMs: number): number {
-  const left = [conduct.floor, conduct.interrupted].map((turn) => {
-    if (turn === null) return 0
-    const used = turn.spans.reduce(
-      (sum, { from, to }) => sum + ((to === null ? nowMs : Date.parse(to)) - Date.parse(from)) / 1000,
-      0,
-    )
-    return Math.max(0, (turn.limit ?? USUAL_SECONDS) - used)
-  })
-  return left.reduce((sum, seconds) => sum + seconds, 0)
+/** Seconds that the turn under way still has, and one that was interrupted; null where one of them has no limit. */
+function secondsLeft(conduct: Conduct, nowMs: number): number | null {
+  let left = 0
+  for (const turn of [conduct.floor, conduct.interrupted]) {
+    if (turn === null) continue
+    const { leftSeconds } = readClock({ spans: turn.spans, limit: turn.limit, warning: 0 }, nowMs)
+    if (leftSeconds === null) return null
+    left += Math.max(0, leftSeconds)
+  }
+  return left
 }
 
-/**
- * Place that a wish of this person would have. The list itself is the conducting log's; this is the dashed line that
- * says "about here": after higher categories, and in turn with the other parties in its own.
- */
-function placeOf(conduct: Conduct, session: SessionState | undefined, me: Person): number {
-  const member = delegationOf(session, me.party)?.members.find(({ pid }) => pid === me.pid)
-  const category: Wish['category'] =
-    member?.rank === 'party-head'
-      ? 'party-head'
-      : member?.role === 'head'
-        ? 'delegation-head'
-        : member?.role === 'observer'
-          ? 'observer'
-          : 'member'
-  const rank = CATEGORIES.indexOf(category)
-  const ofParty = new Map<string, number>()
-  const mine = conduct.waiting.filter((wish) => wish.category === category && wish.party === me.party).length
-  for (const [index, wish] of conduct.waiting.entries()) {
-    const other = CATEGORIES.indexOf(wish.category)
-    if (other > rank) return index
-    if (other < rank) continue
-    if (wish.absent > 0) return index
-    const round = ofParty.get(wish.party) ?? 0
-    ofParty.set(wish.party, round + 1)
-    if (round > mine) return index
-  }
-  return conduct.waiting.length
+/** Place that a wish of this person would have, by the order in which the chair calls. */
+function placeOf(session: SessionState | undefined, { party, pid }: Person): number | null {
+  const sitting = sittingAt(session)
+  const member = delegationOf(session, party)?.members.find((one) => one.pid === pid)
+  return sitting === null ? null : placeIfAsked(sitting, { party, category: categoryOf(member ?? null) })
 }
 
 /** Agenda item that is under way. */
