@@ -95,7 +95,6 @@ export { contentRecord, findIn, firstOf, grantOf, isBefore, refKey, summariesOf 
 export type {
   AgendaPlan,
   Answer,
-  CaucusEndpoint,
   Command,
   ContentClaim,
   ContentRecord,
@@ -154,3 +153,4 @@ export {
 export { answerTo, chainOf, conductOf, placeIfAsked, unansweredCommands, type Counts, type Stretch } from './conducting/replay.ts'
 export { categoryOf } from './conducting/speakers.ts'
 export { peopleHere, quorumOf, type PartyPresence, type Quorum } from './quorum.ts'
+export { sittingEvents, type SittingEvent } from './sitting-events.ts'

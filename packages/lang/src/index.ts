@@ -62,3 +62,12 @@ export {
   type Texts,
 } from './release/facts.ts'
 export { refusalText, type RefusalLike } from './refusal-text.ts'
+export { summaryDraft } from './summary/draft.ts'
+export type {
+  SummaryDraftParagraph,
+  SummaryEvent,
+  SummaryFacts,
+  SummaryItem,
+  SummaryLetter,
+  SummaryPerson,
+} from './summary/facts.ts'
