@@ -1,15 +1,19 @@
 /**
  * How quick a room is: coming in, mouth to ear, handover, change of channel, and what an endpoint costs. Each figure is
  * the median of some rounds in a real browser on loopback, with a tone for a voice and an interpreter who needs no time
- * to think. The references are those of the first prototype on an idle machine of two cores.
+ * to think. Over the mesh the references are those of the first prototype on an idle machine of two cores; over LiveKit
+ * they are the mesh's own of the same run.
  */
+import { liveKitTicket, startLiveKit, whyNoLiveKit } from '@samvad/testbed/livekit'
 import { RoomStage, TONES, type Guest } from '@samvad/testbed/room'
-import type { Bench, Figure } from './bench.ts'
+import type { Bench } from './bench.ts'
 
 const ROUNDS = 5
 
-/** Opens a room over the mesh, does something in it, and closes it. */
-async function inRoom<T>(work: (stage: RoomStage) => Promise<T>): Promise<T> {
+/** Opens a room over some backend, does something in it, and closes it; says what a server has taken so far. */
+type InRoom = <T>(work: (stage: RoomStage, serverSeconds: () => number) => Promise<T>) => Promise<T>
+
+const overMesh: InRoom = async (work) => {
   const stage = await RoomStage.open(async (endpoint) => ({
     backend: 'mesh',
     room: 'bench',
@@ -19,9 +23,23 @@ async function inRoom<T>(work: (stage: RoomStage) => Promise<T>): Promise<T> {
     limits: { publishers: 8, listeners: 4 },
   }))
   try {
-    return await work(stage)
+    return await work(stage, () => 0)
   } finally {
     await stage.close()
+  }
+}
+
+const overLiveKit: InRoom = async (work) => {
+  const server = await startLiveKit()
+  try {
+    const stage = await RoomStage.open((endpoint) => liveKitTicket(server, 'bench', endpoint))
+    try {
+      return await work(stage, () => server.cpuSeconds())
+    } finally {
+      await stage.close()
+    }
+  } finally {
+    await server.close()
   }
 }
 
@@ -29,15 +47,11 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-function ms(values: readonly number[], reference: number | null): Figure {
-  return { ours: median(values), reference, unit: 'ms' }
-}
-
 const firstSoundOf = (guest: Guest, ...hz: readonly number[]) =>
   guest.page.evaluate((tones) => window.person.firstSound(tones), hz)
 
 /** From the beginning of coming in to the first sound or picture of somebody who is there. */
-function joining(what: 'sound' | 'picture'): Promise<number[]> {
+function joining(inRoom: InRoom, what: 'sound' | 'picture'): Promise<number[]> {
   return inRoom(async (stage) => {
     const host = await stage.arrive('host')
     await host.speak('zh', 'floor')
@@ -58,7 +72,7 @@ function joining(what: 'sound' | 'picture'): Promise<number[]> {
 }
 
 /** From the opening of a mouth to the ear of a listener, behind none, one or two interpreters. */
-function mouthToEar(interpreters: 0 | 1 | 2): Promise<number[]> {
+function mouthToEar(inRoom: InRoom, interpreters: 0 | 1 | 2): Promise<number[]> {
   return inRoom(async (stage) => {
     const speaker = await stage.arrive('speaker')
     await speaker.speak('zh', 'floor')
@@ -111,7 +125,7 @@ function onAir(stage: RoomStage, seat: string): void {
   stage.hub.conduct({ floor: ['speaker'], spoken: 'zh', booths: [{ language: 'ru', onAir: seat, listen: 'floor' }] })
 }
 
-function handover(): Promise<number[]> {
+function handover(inRoom: InRoom): Promise<number[]> {
   return inRoom(async (stage) => {
     const listener = await booth(stage)
     const gaps: number[] = []
@@ -126,7 +140,7 @@ function handover(): Promise<number[]> {
   })
 }
 
-function channelSwitch(): Promise<number[]> {
+function channelSwitch(inRoom: InRoom): Promise<number[]> {
   return inRoom(async (stage) => {
     const listener = await booth(stage)
     const times: number[] = []
@@ -149,9 +163,9 @@ function channelSwitch(): Promise<number[]> {
   })
 }
 
-/** Cores that one of five endpoints takes, each with a tone, two with a picture. */
-function cost(): Promise<number> {
-  return inRoom(async (stage) => {
+/** Cores that one of five endpoints takes, each with a tone, two with a picture; the server's share is in it. */
+function cost(inRoom: InRoom): Promise<number[]> {
+  return inRoom(async (stage, serverSeconds) => {
     const guests: Guest[] = []
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       const guest = await stage.arrive(name)
@@ -161,31 +175,82 @@ function cost(): Promise<number> {
     }
     stage.hub.conduct({ floor: ['a', 'b', 'c', 'd', 'e'] })
     await new Promise((resolve) => setTimeout(resolve, 3_000))
-    const before = await stage.cpuSeconds()
+    const spent = async () => (await stage.cpuSeconds()) + serverSeconds()
+    const before = await spent()
     const began = performance.now()
     await new Promise((resolve) => setTimeout(resolve, 8_000))
-    const used = (await stage.cpuSeconds()) - before
-    return used / ((performance.now() - began) / 1_000) / guests.length
+    const used = (await spent()) - before
+    return [used / ((performance.now() - began) / 1_000) / guests.length]
   })
 }
 
 const PROTOTYPE = 'prototype'
 
-export const room: readonly Bench[] = [
-  { name: 'room: join to first picture', beside: PROTOTYPE, run: async () => ms(await joining('picture'), 187) },
-  { name: 'room: join to first sound', beside: PROTOTYPE, run: async () => ms(await joining('sound'), 296) },
-  { name: 'room: mouth to ear', beside: PROTOTYPE, run: async () => ms(await mouthToEar(0), 118) },
+type Measure = Readonly<{
+  what: string
+  unit: string
+  reference: number
+  beside: string
+  run: (inRoom: InRoom) => Promise<number[]>
+}>
+
+const MEASURES: readonly Measure[] = [
   {
-    name: 'room: mouth to ear, interpreted',
-    beside: 'prototype, twice',
-    run: async () => ms(await mouthToEar(1), 236),
-  },
-  { name: 'room: mouth to ear, on relay', beside: 'prototype, thrice', run: async () => ms(await mouthToEar(2), 354) },
-  { name: 'room: gap at a handover', beside: PROTOTYPE, run: async () => ms(await handover(), 20) },
-  { name: 'room: change of channel', beside: 'the limit for speech', run: async () => ms(await channelSwitch(), 100) },
-  {
-    name: 'room: processor per endpoint of five',
+    what: 'join to first picture',
+    unit: 'ms',
+    reference: 187,
     beside: PROTOTYPE,
-    run: async () => ({ ours: await cost(), reference: 0.25, unit: 'cores' }),
+    run: (inRoom) => joining(inRoom, 'picture'),
   },
+  {
+    what: 'join to first sound',
+    unit: 'ms',
+    reference: 296,
+    beside: PROTOTYPE,
+    run: (inRoom) => joining(inRoom, 'sound'),
+  },
+  { what: 'mouth to ear', unit: 'ms', reference: 118, beside: PROTOTYPE, run: (inRoom) => mouthToEar(inRoom, 0) },
+  {
+    what: 'mouth to ear, interpreted',
+    unit: 'ms',
+    reference: 236,
+    beside: 'prototype, twice',
+    run: (inRoom) => mouthToEar(inRoom, 1),
+  },
+  {
+    what: 'mouth to ear, on relay',
+    unit: 'ms',
+    reference: 354,
+    beside: 'prototype, thrice',
+    run: (inRoom) => mouthToEar(inRoom, 2),
+  },
+  { what: 'gap at a handover', unit: 'ms', reference: 20, beside: PROTOTYPE, run: handover },
+  { what: 'change of channel', unit: 'ms', reference: 100, beside: 'the limit for speech', run: channelSwitch },
+  { what: 'processor per endpoint of five', unit: 'cores', reference: 0.25, beside: PROTOTYPE, run: cost },
 ]
+
+/** What the mesh gave in this run, for LiveKit to stand beside. */
+const ofMesh = new Map<string, number>()
+
+async function meshFigure({ what, run }: Measure): Promise<number> {
+  const known = ofMesh.get(what)
+  if (known !== undefined) return known
+  const figure = median(await run(overMesh))
+  ofMesh.set(what, figure)
+  return figure
+}
+
+export const room: readonly Bench[] = MEASURES.flatMap((measure) => {
+  const { what, unit, reference, beside, run } = measure
+  const mesh: Bench = {
+    name: `room: ${what}`,
+    beside,
+    run: async () => ({ ours: await meshFigure(measure), reference, unit }),
+  }
+  const liveKit: Bench = {
+    name: `room over LiveKit: ${what}`,
+    beside: 'mesh, same run',
+    run: async () => ({ reference: await meshFigure(measure), ours: median(await run(overLiveKit)), unit }),
+  }
+  return whyNoLiveKit === null ? [mesh, liveKit] : [mesh]
+})

@@ -1,8 +1,11 @@
 /** Real LiveKit servers on loopback: one by itself, or two that Redis joins. */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { JoinTicket } from '@samvad/protocol'
+import { liveKitBackend } from '../../../node/src/room/livekit.ts'
 import { findProgram, freePort, freeUdpPort, listens, startServer } from './server-process.ts'
 
 const RELEASE = 'v1.13.5'
@@ -22,8 +25,8 @@ export type LiveKitServer = Readonly<{
   url: string
   key: string
   secret: string
-  /** Its process, for whoever measures what it takes. */
-  pid(): number
+  /** Processor time that it has taken so far; 0 where the system does not say. */
+  cpuSeconds(): number
   /** Kills the server as a failing machine would, and starts it again at the same address without its memory. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -110,11 +113,26 @@ async function startNode(
     url: `ws://127.0.0.1:${port}`,
     key,
     secret,
-    pid: () => server.pid,
+    cpuSeconds: () => cpuSecondsOf(server.pid),
     restart: async () => {
       await server.close('SIGKILL')
       server = await start()
     },
     close: () => server.close(),
+  }
+}
+
+/** A ticket of a node that works with the server. */
+export function liveKitTicket(server: LiveKitServer, room: string, endpoint: string): Promise<JoinTicket> {
+  return liveKitBackend(server).admit(room, { endpoint, kind: 'delegate', hidden: false })
+}
+
+function cpuSecondsOf(pid: number): number {
+  try {
+    // After the name of the program, which may hold anything: user and system time in hundredths.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
   }
 }

@@ -1,10 +1,16 @@
 /** LiveKit keeps the contract of every backend, and what is its own: two servers, and a server that is not trusted. */
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { JoinTicket } from '@samvad/protocol'
 import { liveKitBackend } from '../../../node/src/room/livekit.ts'
 import { whyNoBrowser } from '../browser/chromium.ts'
 import { describeBackend } from './contract.ts'
-import { startLiveKit, startLiveKitPair, whyNoLiveKit, whyNoTwoNodes, type LiveKitServer } from './livekit-server.ts'
+import {
+  liveKitTicket,
+  startLiveKit,
+  startLiveKitPair,
+  whyNoLiveKit,
+  whyNoTwoNodes,
+  type LiveKitServer,
+} from './livekit-server.ts'
 import { RoomStage, until } from './stage.ts'
 
 const ROOM = 'river-mountain/s8'
@@ -13,9 +19,8 @@ describeBackend(
   `LiveKit${because(whyNoLiveKit)}`,
   async () => {
     const server = await startLiveKit()
-    const backend = liveKitBackend(server)
     return {
-      ticketFor: (room, endpoint) => backend.admit(room, { endpoint, kind: 'delegate', hidden: false }),
+      ticketFor: (room, endpoint) => liveKitTicket(server, room, endpoint),
       close: () => server.close(),
     }
   },
@@ -30,7 +35,7 @@ describe.skipIf(whyNoBrowser !== null || whyNoLiveKit !== null)(
 
     beforeAll(async () => {
       server = await startLiveKit()
-      stage = await RoomStage.open((endpoint) => ticketOf(server, endpoint))
+      stage = await RoomStage.open((endpoint) => liveKitTicket(server, ROOM, endpoint))
       stage.hub.conduct({ floor: ['speaker', 'plain'] })
     }, 60_000)
 
@@ -108,7 +113,9 @@ describe.skipIf(whyNoBrowser !== null || whyNoTwoNodes !== null)(
     beforeAll(async () => {
       pair = await startLiveKitPair()
       const [first, second] = pair.nodes
-      stage = await RoomStage.open((endpoint) => ticketOf(endpoint.startsWith('far') ? second : first, endpoint))
+      stage = await RoomStage.open((endpoint) =>
+        liveKitTicket(endpoint.startsWith('far') ? second : first, ROOM, endpoint),
+      )
       stage.hub.conduct({
         floor: ['near', 'far'],
         spoken: 'zh',
@@ -134,10 +141,6 @@ describe.skipIf(whyNoBrowser !== null || whyNoTwoNodes !== null)(
     })
   },
 )
-
-async function ticketOf(server: LiveKitServer, endpoint: string): Promise<JoinTicket> {
-  return liveKitBackend(server).admit(ROOM, { endpoint, kind: 'delegate', hidden: false })
-}
 
 function because(reason: string | null): string {
   return reason === null ? '' : ` (not run: ${reason})`
