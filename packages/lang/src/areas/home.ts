@@ -212,12 +212,6 @@ export const home = area({
     ru: 'Это согласованный текст?',
     hi: 'क्या यही सहमत पाठ है?',
   },
-  'home.not-built': {
-    en: 'not built yet',
-    zh: '尚未建成',
-    ru: 'ещё не создан',
-    hi: 'अभी नहीं बना',
-  },
   'home.foot': {
     en: 'The fictional parties, persons and places have no relation to reality.',
     zh: '虚构的政党、人物和地点与现实无关。',

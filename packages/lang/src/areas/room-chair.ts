@@ -4,12 +4,6 @@ import { area } from '../area.ts'
 export const roomChair = area({
   'chair.title': { en: 'Chair’s console', zh: '主席控制台', ru: 'Пульт председателя', hi: 'अध्यक्ष का कंसोल' },
   'chair.crumb': { en: 'Chair', zh: '主席', ru: 'Председатель', hi: 'अध्यक्ष' },
-  'chair.open': {
-    en: 'Open the chair’s console',
-    zh: '打开主席控制台',
-    ru: 'Открыть пульт председателя',
-    hi: 'अध्यक्ष का कंसोल खोलें',
-  },
   'chair.open.why': {
     en: 'The console has everything in one place: who speaks and for how long, the lists, points of order, the room, and taking back the last step.',
     zh: '控制台集中显示发言者及用时、发言者名单、程序问题和会场状况，并可撤回上一步骤。',

@@ -55,11 +55,12 @@ function shiftOf(opening: MechanismOpening): { shiftedDays: number } | Record<st
   return shift === null || shift === undefined ? {} : { shiftedDays: Math.abs(shift.days) }
 }
 
-/** Every place of the report that exists; the room has none yet and is marked so. */
+/** Every place of the report. */
 function placesOf(mechanism: string, session: string): HomeView['places'] {
   return {
     mechanism,
     session,
+    room: `${session}/room`,
     theme: session,
     letters: `${session}/letters`,
     statements: `${session}/statements`,

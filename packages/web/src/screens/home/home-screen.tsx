@@ -6,7 +6,6 @@ import { wordsFor } from '../../i18n/words.ts'
 import { BiText, InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { Button, LinkButton, TextLink } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
-import { Tag } from '../../parts/state.tsx'
 import { reportSentences, type PlaceCode, type ReportSentence } from './report.ts'
 import type { HomeActions, HomeView, RoleGroup } from './view.ts'
 
@@ -225,13 +224,7 @@ function PlaceList({ codes, places }: { codes: readonly PlaceCode[]; places: Hom
         const href = places[code]
         return (
           <li key={code}>
-            {href === undefined ? (
-              <>
-                {t(`home.place.${code}`)} <Tag tone="plain">{t('home.not-built')}</Tag>
-              </>
-            ) : (
-              <TextLink href={href}>{t(`home.place.${code}`)}</TextLink>
-            )}
+            {href === undefined ? t(`home.place.${code}`) : <TextLink href={href}>{t(`home.place.${code}`)}</TextLink>}
           </li>
         )
       })}

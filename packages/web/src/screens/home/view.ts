@@ -18,7 +18,7 @@ export type HomeView = {
   readonly mechanisms?: readonly { readonly name: LocalText; readonly href: string }[]
   /** The role taken in this tab. */
   readonly current?: { readonly person: Words; readonly party: Words; readonly href: string }
-  /** Where each place stands; a place without an address is marked as not built. */
+  /** Where each place stands; a node without the fictional mechanism has no place to lead to. */
   readonly places: Partial<Readonly<Record<PlaceCode, string>>>
 }
 

@@ -24,6 +24,7 @@ import {
   withPartyNames,
   zonesOf,
 } from '../../record/names.ts'
+import { roomDoors } from '../../record/room-doors.ts'
 import { nowOf } from '../session/duty.ts'
 import type {
   CommitmentLine,
@@ -126,6 +127,8 @@ function nextSession(connection: Connection, language: string): NextSessionView 
   if (plan === undefined) return null
   const href = `/m/${connection.slug}/s/${session.id}`
   const now = nowOf(connection, session, href, language)
+  const room = roomDoors(connection, session)
+  const [door] = room?.state.kind === 'open' ? room.doors : []
   const programme = programmeOf(connection, plan)
   const [first] = programme?.items ?? []
   const last = programme?.items.findLast((item) => item.sitting === first?.sitting)
@@ -147,6 +150,7 @@ function nextSession(connection: Connection, language: string): NextSessionView 
     },
     prep: prepOf(connection, session, language),
     ...(now.actions?.[0] === undefined || now.kind !== 'duty' ? {} : { action: now.actions[0] }),
+    ...(door === undefined ? {} : { door }),
     href,
   }
 }

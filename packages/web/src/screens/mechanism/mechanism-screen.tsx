@@ -137,7 +137,7 @@ function NothingAhead({ view }: { view: MechanismView }) {
 function NextSession({ next }: { next: NextSessionView }) {
   const t = useText()
   const markLabel = useMarkLabel()
-  const { number, theme, prep, action, href, hours } = next
+  const { number, theme, prep, action, door, href, hours } = next
   return (
     <FocusCard labelledBy="next" className="next">
       <span className="disc" aria-hidden="true">
@@ -164,6 +164,7 @@ function NextSession({ next }: { next: NextSessionView }) {
         )}
         <div className="actions">
           {action !== undefined && <ActionButton action={action} primary />}
+          {door !== undefined && <ActionButton action={door} primary={action === undefined} />}
           <TextLink href={href}>{t('now.open-session.do')}</TextLink>
         </div>
       </div>

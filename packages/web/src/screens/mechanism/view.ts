@@ -43,6 +43,8 @@ export type NextSessionView = {
   readonly theme?: { readonly kind: 'agreed' | 'proposed'; readonly text: LocalText }
   readonly prep: readonly { readonly code: PrepCode; readonly state: MarkState; readonly facts?: Facts }[]
   readonly action?: ActionView
+  /** The way into the room while a sitting is open. */
+  readonly door?: ActionView
   readonly href: string
 }
 

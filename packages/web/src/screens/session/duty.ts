@@ -26,6 +26,7 @@ import {
   programmeOf,
 } from '../../record/names.ts'
 import { rolesOf } from '../../record/acts.ts'
+import { roomDoors } from '../../record/room-doors.ts'
 import { wordsFor, type Words } from '../../i18n/words.ts'
 import type { DutyCode, NowView, RoleCode } from './now-card.tsx'
 
@@ -74,7 +75,7 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
   )
   const [first, second] = mine
   if (first === undefined) {
-    const read = readingOf(connection, session, base, language)
+    const read = [...openDoor(connection, session), ...readingOf(connection, session, base, language)]
     const [awaited] = steps
     if (awaited === undefined) return { ...who, kind: 'nothing', actions: read }
     const own = awaited.party === identity.party
@@ -95,6 +96,7 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
     }
   }
   const deadline = deadlineOf(connection, session, first.code)
+  const door = openDoor(connection, session).filter(({ href }) => href !== first.href && href !== second?.href)
   return {
     ...who,
     kind: 'duty',
@@ -106,8 +108,16 @@ export function nowOf(connection: Connection, session: SessionState, base: strin
       ...(second !== undefined && second.code !== first.code
         ? [{ code: second.code, facts: { me, ...second.facts }, href: second.href } satisfies ActionView]
         : []),
+      ...door,
     ],
   }
+}
+
+/** One's own door of the room while a sitting is open: whatever else waits, the others are in there. */
+function openDoor(connection: Connection, session: SessionState): (ActionView & { readonly href: string })[] {
+  const room = roomDoors(connection, session)
+  const [door] = room?.state.kind === 'open' ? room.doors : []
+  return door !== undefined && 'href' in door ? [door] : []
 }
 
 /** What there is to read meanwhile: the text on the table, or the public page and what follows once it is released. */
@@ -244,7 +254,7 @@ function stepsOf(connection: Connection, session: SessionState, base: string, la
                   code: 'give-floor',
                   party: open.conductor,
                   roles: ['chair'],
-                  href: `${base}/sitting`,
+                  href: `${base}/chair`,
                   facts: {
                     speaker: nameWords(personName(connection, next.party, next.pid), language),
                   },

@@ -31,6 +31,7 @@ import {
   withPartyNames,
   zonesOf,
 } from '../../record/names.ts'
+import { roomDoors } from '../../record/room-doors.ts'
 import { nowOf } from './duty.ts'
 import type { AgendaItemView, DelegationView, DocumentView, OutcomeView, SessionView, StatementView } from './view.ts'
 
@@ -51,6 +52,7 @@ export function sessionView(
   const entries = [...connection.state.feeds.values()]
     .filter((feed) => !feed.internal)
     .reduce((sum, feed) => sum + feed.size, 0)
+  const room = roomDoors(connection, session)
   const documents = [...session.documents.values()].map((document): DocumentView =>
     documentView(connection, session, document, outcome, base),
   )
@@ -68,6 +70,8 @@ export function sessionView(
     zones: zonesOf(connection),
     here,
     now: nowOf(connection, session, base, language),
+    ...(room === null ? {} : { room }),
+    ...(isOfDelegation(connection, session) ? { caucus: `${base}/caucus` } : {}),
     agenda: agendaView(connection, session, language, base),
     record: {
       entries,
@@ -95,6 +99,10 @@ export function sessionView(
     delegations: partiesInOrder(connection).map(({ id }) => delegationView(connection, session, id, base)),
     offers: offersOf(connection, base),
   }
+}
+
+function isOfDelegation({ identity }: Connection, session: SessionState): boolean {
+  return delegationOf(session, identity?.party ?? '')?.members.some(({ pid }) => pid === identity?.pid) === true
 }
 
 /** Pages of the session's parts; whoever may act finds the form there, everybody else reads. */

@@ -11,7 +11,9 @@ import { ActionButton, Actions } from '../../parts/action.tsx'
 import { BiText, InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { Letter } from '../../parts/letter.tsx'
+import { CaucusDoor } from '../../room/caucus/door.tsx'
 import { Page } from '../../parts/page.tsx'
+import { RoomDoor } from '../../parts/room-door.tsx'
 import { EmptyState, NewEntries, SegmentBar, Tag, useMarkLabel } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Days, Time, TimesIn, TimesProvider } from '../../parts/time.tsx'
@@ -61,6 +63,8 @@ export function SessionScreen({
       >
         <SessionHead view={view} title={title} />
         {view.now !== undefined && <NowCard now={view.now} />}
+        {view.room !== undefined && <RoomDoor room={view.room} />}
+        {view.caucus !== undefined && <CaucusDoor href={view.caucus} />}
         <div className="session-grid">
           <Agenda view={view} />
           <Record view={view} {...(onShowNew === undefined ? {} : { onShowNew })} />

@@ -6,6 +6,7 @@ import type { LetterView } from '../../parts/letter.tsx'
 import type { CodeOf } from '../../parts/sentence.tsx'
 import type { MarkState } from '../../parts/status-mark.tsx'
 import type { ZoneView } from '../../parts/time.tsx'
+import type { RoomDoors } from '../../record/room-doors.ts'
 import type { NowView, RoleCode } from './now-card.tsx'
 
 /** What a unit of the outcome text is. */
@@ -29,6 +30,10 @@ export type SessionView = {
   readonly zones: readonly ZoneView[]
   readonly here?: HereView
   readonly now?: NowView
+  /** The way into the meeting room; absent where no sitting is ahead. */
+  readonly room?: RoomDoors
+  /** Address of the room of one's own delegation; absent for whoever is not of one. */
+  readonly caucus?: string
   readonly agenda: AgendaView
   readonly record: {
     readonly entries: number

@@ -6,7 +6,6 @@ import { conductOf, type SittingState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
-import { LinkButton } from '../../parts/button.tsx'
 import { SelectField } from '../../parts/fields.tsx'
 import { StepForm, StepResult } from '../../record/act-form.tsx'
 import { useAct } from '../../record/acts.ts'
@@ -31,10 +30,7 @@ export function ChairsSteps({ scene, sitting }: Part) {
           {t('sitting.state-of', { head: conductOf(sitting).head })}
         </p>
       </div>
-      <div className="chair-step">
-        <p>{t('chair.open.why')}</p>
-        <LinkButton href={`${scene.base}/chair`}>{t('chair.open')}</LinkButton>
-      </div>
+      <p>{t('chair.open.why')}</p>
       <GiveFloor scene={scene} sitting={sitting} />
       <Letters scene={scene} sitting={sitting} />
       <Statements scene={scene} sitting={sitting} />

@@ -7,11 +7,13 @@ import { Say } from '../../i18n/say.tsx'
 import { wordsFor, type Words } from '../../i18n/words.ts'
 import { Checkbox, SelectField, TextField } from '../../parts/fields.tsx'
 import { LiveRegion } from '../../parts/page.tsx'
+import { RoomDoor } from '../../parts/room-door.tsx'
 import { EmptyState, FocusCard, Tag } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
 import { ActForm, ReceiptsKept, SaidAt, WhoMay } from '../../record/act-form.tsx'
 import { freshId, permissionFor, useAct } from '../../record/acts.ts'
 import { agendaInForce, delegationOf, nameWords, partyInText, partyName, personName } from '../../record/names.ts'
+import { roomDoors } from '../../record/room-doors.ts'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { ItemWords } from '../statements/page.tsx'
@@ -53,8 +55,10 @@ function Body({ scene }: { scene: SessionScene }) {
   const { session, plan } = scene
   const t = useText()
   const { open, closed } = sittingsOf(session)
+  const room = roomDoors(scene.connection, session)
   return (
     <>
+      {room !== null && <RoomDoor room={room} />}
       {open === null ? <EmptyState>{t('sitting.none')}</EmptyState> : <UnderWay scene={scene} sitting={open} />}
       {plan === null ? (
         <EmptyState>{t('acts.session-not-agreed')}</EmptyState>
