@@ -23,6 +23,7 @@ import { shell } from './shell.ts'
 import { room } from './room.ts'
 import { roomChair } from './room-chair.ts'
 import { roomBooth } from './room-booth.ts'
+import { roomCaucus } from './room-caucus.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -46,6 +47,7 @@ export const areas = {
   room,
   roomChair,
   roomBooth,
+  roomCaucus,
   session,
   shell,
   signing,

@@ -24,6 +24,7 @@ import {
 import { RecordPage } from '../record/record-page.tsx'
 import { isShut, ShutPage } from '../record/session-page.tsx'
 import type { ScreenProps } from '../routes.tsx'
+import { CaucusWindowLink, ElsewhereNotice } from './caucus/door.tsx'
 import type { RoomClient } from './client/room-client.ts'
 import {
   chairOf,
@@ -361,7 +362,17 @@ function Inside({
       choices={choices}
       actions={actions}
       pictures={pictures}
-      notices={<RoomNotices client={client} refusal={floor.refusal} />}
+      notices={
+        <>
+          <RoomNotices client={client} refusal={floor.refusal} />
+          <ElsewhereNotice client={client} />
+        </>
+      }
+      door={
+        delegationOf(state, me.party)?.members.some(({ pid }) => pid === me.pid) === true && (
+          <CaucusWindowLink href={`/m/${connection.slug}/s/${session}/caucus`} />
+        )
+      }
     />
   )
 }

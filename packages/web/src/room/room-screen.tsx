@@ -42,6 +42,8 @@ export type RoomProps = Readonly<{
   pictures: Pictures
   /** Refusals and standing notices, above everything. */
   notices?: ReactNode
+  /** Beside the way out: the door to another room. */
+  door?: ReactNode
 }>
 
 /** The whole room. */
@@ -53,7 +55,7 @@ export function RoomScreen(props: RoomProps) {
   )
 }
 
-function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
+function Inside({ view, choices, actions, pictures, notices, door }: RoomProps) {
   const t = useText()
   const { language } = useLanguage()
   const shown = choices.text ?? language
@@ -80,6 +82,7 @@ function Inside({ view, choices, actions, pictures, notices }: RoomProps) {
       className={`the-room layout-${choices.layout}`}
       end={
         <span className="leave">
+          {door}
           <Button onClick={actions.leave}>{t('room.leave')}</Button>
         </span>
       }

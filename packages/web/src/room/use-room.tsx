@@ -17,8 +17,11 @@ export type RoomEntry = Readonly<{
   leave: () => void
 }>
 
-/** The room of a session for this tab's person. Leaving the page leaves the room. */
-export function useRoom(connection: Connection, { session, kind }: { session: string; kind: EndpointKind }): RoomEntry {
+/** The room of a session for this tab's person, or that of its delegation. Leaving the page leaves the room. */
+export function useRoom(
+  connection: Connection,
+  { session, kind, caucus = false }: { session: string; kind: EndpointKind; caucus?: boolean },
+): RoomEntry {
   const [client, setClient] = useState<RoomClient | null>(null)
   useEffect(() => () => void client?.close(), [client])
   useClientVersion(client)
@@ -30,6 +33,7 @@ export function useRoom(connection: Connection, { session, kind }: { session: st
       const made = new RoomClient({
         record: ownRecord(connection, identity),
         address: session,
+        caucus,
         kind,
         spoken: (conduct) => spokenOn(connection, connection.state.sessions.get(session), conduct),
       })

@@ -1,6 +1,6 @@
 /** From the record and the room to what one listener hears: the input of the plan, and nothing decided here. */
 import type { ChannelId, Conduct, Seat } from '@samvad/kernel'
-import type { HearingInput, RemoteTrack } from '@samvad/media'
+import { hearingPlan, type HearingInput, type HearingPlan, type RemoteTrack } from '@samvad/media'
 import type { EndpointState } from '@samvad/protocol'
 
 const SPEAKS: readonly EndpointState['kind'][] = ['delegate', 'room', 'chair']
@@ -57,4 +57,10 @@ export function hearingInput({
     tracks,
     floorBehind,
   }
+}
+
+/** In the room of a delegation everybody hears everybody: there is no floor to be given and no booth. */
+export function everybody(me: string, tracks: readonly RemoteTrack[]): HearingPlan {
+  const floor = tracks.map(({ meta }) => meta.endpoint)
+  return hearingPlan({ me, chosen: 'floor', floor, spoken: null, booths: [], tracks, floorBehind: null })
 }

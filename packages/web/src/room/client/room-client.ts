@@ -24,8 +24,16 @@ import {
 import type { EndpointKind, EndpointState, JoinTicket, RoomLine, TrackMeta } from '@samvad/protocol'
 import { refusalOf } from '../../record/connection.ts'
 import { endpointKeysFor, forgetEndpointKeys } from './endpoint-keys.ts'
-import { floorEndpoints, hearingInput } from './hearing.ts'
-import { directoryOf, isVouched, sittingOf, type RoomRecord } from './room-record.ts'
+import { everybody, floorEndpoints, hearingInput } from './hearing.ts'
+import { OneVoice } from './one-voice.ts'
+import {
+  caucusRegister,
+  directoryOf,
+  sittingOf,
+  sittingRegister,
+  type Register,
+  type RoomRecord,
+} from './room-record.ts'
 import { RoomSocket, type RoomLink } from './room-socket.ts'
 
 export type Source = TrackMeta['source']
@@ -38,8 +46,10 @@ const SLOW_SHOWN_MS = 10_000
 
 export type RoomClientOptions = Readonly<{
   record: RoomRecord
-  /** Id of the sitting, or of the session whose open sitting it is. */
+  /** Id of the sitting, or of the session whose open sitting it is; of the session where the room is a caucus. */
   address: string
+  /** The room of one's own delegation: everybody in it speaks freely, and no other party learns of it. */
+  caucus?: boolean
   kind: EndpointKind
   /** A stand-in hears nothing and keeps no keys. */
   standIn?: boolean
@@ -73,6 +83,8 @@ export class RoomClient {
   /** Rises with every change that a screen may show. */
   version = 0
   readonly #options: RoomClientOptions
+  readonly #register: Register
+  readonly #voice: OneVoice | null
   readonly #name: string
   readonly #listeners = new Set<() => void>()
   readonly #publications = new Map<Source, Publication>()
@@ -91,9 +103,13 @@ export class RoomClient {
   #closed = false
 
   constructor(options: RoomClientOptions) {
-    const { record, address, kind } = options
+    const { record, kind, caucus = false } = options
+    const address = caucus ? `caucus:${options.address}` : options.address
     this.#options = options
     this.kind = kind
+    this.#register = caucus
+      ? caucusRegister(record, options.address)
+      : sittingRegister(record, () => this.socket.sitting)
     this.#name = [record.slug, address, record.identity.party, record.identity.pid, kind].join(' ')
     this.keys =
       options.standIn === true ? makeEndpointKeys(crypto.randomUUID().replaceAll('-', '')) : endpointKeysFor(this.#name)
@@ -121,6 +137,22 @@ export class RoomClient {
       },
     })
     this.#stops.push(record.subscribe(() => this.#changed()))
+    this.#voice =
+      options.standIn === true
+        ? null
+        : new OneVoice({
+            who: [record.slug, record.identity.party, record.identity.pid].join(' '),
+            place: caucus ? 'caucus' : 'sitting',
+            silence: () => {
+              for (const source of this.own.keys()) void this.unpublish(source)
+            },
+            changed: () => this.#changed(),
+          })
+  }
+
+  /** True while this person is also in the other room, that of the sitting or that of the delegation. */
+  get isElsewhere(): boolean {
+    return this.#voice?.isElsewhere === true
   }
 
   get link(): RoomLink {
@@ -138,13 +170,14 @@ export class RoomClient {
   }
 
   /** Whether the party of an endpoint vouches for its keys on the record. */
-  vouchesFor(endpoint: Pick<EndpointState, 'party' | 'sign' | 'box'>): boolean {
-    return isVouched(sittingOf(this.#options.record.state(), this.socket.sitting), endpoint)
+  vouchesFor(endpoint: Pick<EndpointState, 'party' | 'pid' | 'sign' | 'box'>): boolean {
+    return this.#register.vouchesFor(endpoint)
   }
 
   /** True once this endpoint's own keys are on the record. */
   get isVouched(): boolean {
-    return this.vouchesFor({ party: this.#options.record.identity.party, ...spelledKeys(this.keys) })
+    const { party, pid } = this.#options.record.identity
+    return this.vouchesFor({ party, pid, ...spelledKeys(this.keys) })
   }
 
   /** Code over all vouched keys of the room; null while one is alone. */
@@ -156,8 +189,9 @@ export class RoomClient {
       const keys = parseVouchedKeys(one.party, one)
       return keys === null ? [] : [{ endpoint: one.endpoint, ...keys }]
     })
-    if (others.length === 0 || this.socket.sitting === null) return null
-    return shortCode(this.socket.sitting, [{ ...mine, party }, ...others])
+    const room = this.#register.name()
+    if (others.length === 0 || room === null) return null
+    return shortCode(room, [{ ...mine, party }, ...others])
   }
 
   subscribe(listener: () => void): () => void {
@@ -174,6 +208,7 @@ export class RoomClient {
     if (this.#closed) return
     this.#closed = true
     for (const stop of this.#stops) stop()
+    this.#voice?.close()
     for (const track of this.own.values()) track.stop()
     this.socket.close()
     forgetEndpointKeys(this.#name)
@@ -214,6 +249,8 @@ export class RoomClient {
   /** Sends a track from now on. One track per source; the one of before is stopped. */
   async publish(source: Source, track: MediaStreamTrack, channel: ChannelId = 'floor'): Promise<void> {
     await this.unpublish(source)
+    // Said first: the other window stops while the media here are still being made ready.
+    this.#voice?.speak()
     this.own.set(source, track)
     this.#channels.set(source, channel)
     track.addEventListener('ended', () => {
@@ -252,6 +289,7 @@ export class RoomClient {
   /** Whether this person's microphone belongs to the floor now. */
   get mayOpenMicrophone(): boolean {
     const { conduct } = this
+    if (this.#options.caucus === true) return this.socket.admitted
     const { party, pid } = this.#options.record.identity
     const me = { endpoint: this.keys.endpoint, kind: this.kind, party, pid } as const
     return conduct !== null && floorEndpoints(conduct, [{ ...EMPTY, ...me }]).length > 0
@@ -318,7 +356,7 @@ export class RoomClient {
       port: this.socket,
       directory: directoryOf(
         this.#options.record,
-        () => this.socket.sitting,
+        this.#register,
         (id) => this.socket.endpoints.get(id),
         (listener) => this.subscribe(listener),
       ),
@@ -336,17 +374,10 @@ export class RoomClient {
 
   /** Has the own party vouch for the keys; a reload finds them on the record already. */
   async #vouch(): Promise<void> {
-    const { record } = this.#options
-    const { sitting } = this.socket
-    if (sitting === null || this.#vouching || this.isVouched) return
+    if (this.#register.name() === null || this.#vouching || this.isVouched) return
     this.#vouching = true
     try {
-      const { feed, seq } = await record.act('endpoint.vouched', {
-        sitting,
-        pid: record.identity.pid,
-        ...spelledKeys(this.keys),
-        kind: this.kind,
-      })
+      const { feed, seq } = await this.#register.vouch(spelledKeys(this.keys), this.kind)
       this.#vouched = { feed, seq }
       this.socket.setCard(this.#card())
     } catch (error) {
@@ -396,6 +427,10 @@ export class RoomClient {
 
   #replan(): void {
     const { conduct, mixer } = this
+    if (this.#options.caucus === true) {
+      mixer?.listen(everybody(this.keys.endpoint, [...this.tracks.values()]))
+      return
+    }
     if (conduct === null) return
     const plan = hearingPlan(
       hearingInput({

@@ -5,7 +5,7 @@
 import { findIn, type Ref, type SittingState, type State } from '@samvad/kernel'
 import { toBase64Url, type JsonObject } from '@samvad/log'
 import { parseVouchedKeys, type KeyDirectory } from '@samvad/media'
-import type { ActReceipt, ActRequest, Identity } from '@samvad/protocol'
+import type { ActReceipt, ActRequest, EndpointKind, Identity } from '@samvad/protocol'
 import { ask, AskError } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 
@@ -15,7 +15,7 @@ export type RoomRecord = Readonly<{
   state: () => State
   subscribe: (listener: () => void) => () => void
   /** Throws an AskError with the refusal. */
-  act: (kind: string, body: JsonObject) => Promise<Ref>
+  act: (kind: string, body: JsonObject, feed?: ActRequest['feed']) => Promise<Ref>
 }>
 
 /** The record as this tab's own person has it. */
@@ -25,7 +25,7 @@ export function ownRecord(connection: Connection, identity: Identity): RoomRecor
     identity,
     state: () => connection.state,
     subscribe: (listener) => connection.subscribe(listener),
-    act: (kind, body) => connection.act(kind, body),
+    act: (kind, body, feed) => connection.act(kind, body, undefined, feed),
   }
 }
 
@@ -33,7 +33,7 @@ export function ownRecord(connection: Connection, identity: Identity): RoomRecor
 export function recordAs(connection: Connection, identity: Identity): RoomRecord {
   return {
     ...ownRecord(connection, identity),
-    async act(kind, body) {
+    async act(kind, body, feed = 'shared') {
       const intent = {
         body,
         by: identity.pseudonym,
@@ -41,7 +41,7 @@ export function recordAs(connection: Connection, identity: Identity): RoomRecord
         mech: connection.ledger.genesis.mech16,
         n: toBase64Url(crypto.getRandomValues(new Uint8Array(16))),
       }
-      const request: ActRequest = { intent, content: [], feed: 'shared' }
+      const request: ActRequest = { intent, content: [], feed }
       const receipt = await ask<ActReceipt>(`/api/mechanisms/${connection.slug}/acts`, {
         method: 'POST',
         body: request,
@@ -60,13 +60,42 @@ export function sittingOf(state: State, id: string | null): SittingState | null 
 }
 
 /** What an endpoint says of itself, as far as its keys go. */
-type Said = Readonly<{ party: string | null; sign: string; box: string }>
+type Said = Readonly<{ party: string | null; pid: string | null; sign: string; box: string }>
 
-/** True when the party of the endpoint vouches for both its keys on the record. */
-export function isVouched(sitting: SittingState | null, said: Said): boolean {
-  if (sitting === null || said.party === null) return false
-  const known = sitting.endpoints.get(said.party)?.get(said.sign)
-  return known !== undefined && known.revoked === null && known.box === said.box
+/** Where the keys of a room are vouched for, and how. */
+export type Register = Readonly<{
+  /** What the room is called in the code over its keys; null while there is none. */
+  name: () => string | null
+  vouchesFor: (said: Said) => boolean
+  vouch: (keys: Readonly<{ sign: string; box: string }>, kind: EndpointKind) => Promise<Ref>
+}>
+
+/** The room of a sitting: each party vouches before all the others. */
+export function sittingRegister(record: RoomRecord, sitting: () => string | null): Register {
+  return {
+    name: sitting,
+    vouchesFor({ party, sign, box }) {
+      if (party === null) return false
+      const known = sittingOf(record.state(), sitting())?.endpoints.get(party)?.get(sign)
+      return known !== undefined && known.revoked === null && known.box === box
+    },
+    vouch: (keys, kind) =>
+      record.act('endpoint.vouched', { sitting: sitting() ?? '', pid: record.identity.pid, ...keys, kind }),
+  }
+}
+
+/** The room of one's own delegation: each person vouches in the internal feed, which no other party gets. */
+export function caucusRegister(record: RoomRecord, session: string): Register {
+  const { party, pid } = record.identity
+  return {
+    name: () => `caucus:${session}:${party}`,
+    vouchesFor(said) {
+      if (said.party !== party) return false
+      const known = record.state().internal.get(party)?.caucuses.get(session)?.get(said.sign)
+      return known !== undefined && known.box === said.box && known.pid === said.pid
+    },
+    vouch: (keys) => record.act('caucus.vouched', { session, pid, ...keys }, 'internal'),
+  }
 }
 
 /**
@@ -75,7 +104,7 @@ export function isVouched(sitting: SittingState | null, said: Said): boolean {
  */
 export function directoryOf(
   record: RoomRecord,
-  sitting: () => string | null,
+  register: Register,
   endpoint: (id: string) => Said | undefined,
   onSaid: (listener: () => void) => () => void,
 ): KeyDirectory {
@@ -84,7 +113,7 @@ export function directoryOf(
       const said = endpoint(id)
       const { party } = said ?? { party: null }
       if (said === undefined || party === null) return null
-      return isVouched(sittingOf(record.state(), sitting()), said) ? parseVouchedKeys(party, said) : null
+      return register.vouchesFor(said) ? parseVouchedKeys(party, said) : null
     },
     onChange(listener) {
       const ends = [record.subscribe(listener), onSaid(listener)]
