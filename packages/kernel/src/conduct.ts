@@ -51,7 +51,7 @@ export type Booth = Readonly<{
   language: string
   seats: readonly Seat[]
   onAir: Seat | null
-  /** When the seat went on air. */
+  /** When the seat went on air, or since when nobody is; null before anybody was. */
   since: string | null
   listen: ChannelId
   offer: Readonly<{ to: Seat; at: string }> | null

@@ -18,6 +18,8 @@ export type EndpointCard = Readonly<{
   vouched: Ref | null
   /** False: this browser cannot encrypt frames end to end. */
   endToEnd: boolean
+  /** Made up by a demonstration: nobody sits there, and the voice is synthetic. Everybody is told. */
+  standIn?: boolean
 }>
 
 export type EndpointState = EndpointCard &

@@ -19,8 +19,8 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
     if (booth.seats.length >= MOST_SEATS) return refuse('booth/full', { language: body.language })
     return withBooth(board, { ...booth, seats: [...booth.seats, me] })
   }),
-  'booth.left': inSeat((booth, me) => ({
-    ...offAir(booth, me),
+  'booth.left': inSeat((booth, me, _body, step) => ({
+    ...offAir(booth, me, step.at),
     seats: booth.seats.filter((seat) => !isSame(seat, me)),
     offer: booth.offer === null || isSame(booth.offer.to, me) || isSame(booth.onAir, me) ? null : booth.offer,
   })),
@@ -30,8 +30,8 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
       ? { ...booth, onAir: me, since: step.at, offer: null }
       : refuse('booth/on-air-already', { language: booth.language }),
   ),
-  'booth.released': inSeat((booth, me) =>
-    isSame(booth.onAir, me) ? { ...offAir(booth, me), offer: null } : refuse('booth/not-on-air'),
+  'booth.released': inSeat((booth, me, _body, step) =>
+    isSame(booth.onAir, me) ? { ...offAir(booth, me, step.at), offer: null } : refuse('booth/not-on-air'),
   ),
   'booth.offered': inSeat((booth, me, body: InBooth & { to: Seat }, step) => {
     if (!isSame(booth.onAir, me)) return refuse('booth/not-on-air')
@@ -93,8 +93,8 @@ function goesRound(board: Board, language: string, channel: ChannelId): boolean 
   return false
 }
 
-function offAir(booth: Booth, me: Seat): Booth {
-  return isSame(booth.onAir, me) ? { ...booth, onAir: null, since: null } : booth
+function offAir(booth: Booth, me: Seat, at: string): Booth {
+  return isSame(booth.onAir, me) ? { ...booth, onAir: null, since: at } : booth
 }
 
 function withBooth(board: Board, booth: Booth): Board {

@@ -68,6 +68,12 @@ export const room = area({
     ru: 'В эфире, через реле: {language}',
     hi: 'ऑन एयर, {language} से रिले',
   },
+  'room.channel.synthetic': {
+    en: 'On air: stand-in, synthetic voice',
+    zh: '正在传译：替身，合成语音',
+    ru: 'В эфире: условный участник, синтезированный голос',
+    hi: 'ऑन एयर: कल्पित भाषांतरकार, कृत्रिम आवाज़',
+  },
   'room.channel.off-air': {
     en: 'Off air: you hear the floor',
     zh: '未传译，可听会场原声',

@@ -34,6 +34,7 @@ const card = object({
   box: key,
   vouched: nullable(object({ feed: words(200), seq: anyPlace })),
   endToEnd: bool,
+  standIn: optional(bool),
 })
 
 const track = object({

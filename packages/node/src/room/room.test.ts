@@ -200,6 +200,15 @@ test('[G31] in an open segment an endpoint without encryption is named to all, a
   expect(strong.all('problem')).toEqual([])
 })
 
+test('everybody is told of a stand-in', async () => {
+  const address = await openSitting()
+  const person = await enter(river, address)
+  const made = await enter(mountain, address, { card: cardOf('delegate', { standIn: true }) })
+  expect(await person.frame('endpoint', ({ endpoint }) => endpoint.endpoint === made.id)).toMatchObject({
+    endpoint: { standIn: true },
+  })
+})
+
 test('[G32] one more than the media carry is refused with the limit, and nobody inside notices', async () => {
   const address = await openSitting()
   const people = await Promise.all(

@@ -179,6 +179,20 @@ test('[K58] the offered seat goes on air and the other off in one step', () => {
   })
 })
 
+test('[K58] a booth off air says since when, and one that was never on air does not', () => {
+  const room = new SittingStage()
+  const at = (pid: string) => ({ language: 'en', pid })
+  const since = (): string | null | undefined => room.conduct.booths.get('en')?.since
+  room.said('river', 'booth.seated', at('voice-1'))
+  room.said('forest', 'booth.seated', at('voice-1'))
+  expect(since()).toBeNull()
+  room.said('river', 'booth.taken', at('voice-1'))
+  const released = room.list(room.say('river', 'booth.released', at('voice-1')))
+  expect(since()).toBe(released.at)
+  room.said('forest', 'booth.left', at('voice-1'))
+  expect(since()).toBe(released.at)
+})
+
 test('[K53] a deputy goes on where it takes over, and lists what the lost conductor did after that', () => {
   const room = new SittingStage()
   room.ask('river', 'one')

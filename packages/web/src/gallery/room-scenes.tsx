@@ -179,6 +179,7 @@ const view: RoomView = {
     role: 'speaker',
     wish: 'speak',
     speaks: 'zh',
+    standIn: false,
   },
   clock: turn(252),
   limit: 300,

@@ -44,9 +44,14 @@ import {
   type SpeakersView,
   type TurnClock,
 } from './parts/index.ts'
+import type { RoomClient } from './client/room-client.ts'
 import type { PictureView, StageView, TileView } from './view.ts'
 
 type Person = Readonly<{ party: string; pid: string }>
+
+function isAt(endpoint: EndpointState, { party, pid }: Person): boolean {
+  return endpoint.party === party && endpoint.pid === pid
+}
 
 /** A person as a plate shows it. */
 export function plateOf(connection: Connection, { party, pid }: Person): PlateView {
@@ -164,14 +169,20 @@ export function channelsOf(
   connection: Connection,
   conduct: Conduct | null,
   spoken: string | null,
+  client: Pick<RoomClient, 'voices' | 'endpoints'> | null,
 ): readonly ChannelView[] {
   const channels = languagesInOrder(connection).map((language): ChannelView => {
     const id: ChannelId = `lang:${language}`
     if (spoken !== null && primaryTag(spoken) === primaryTag(language)) return { id, state: { kind: 'same-as-floor' } }
     const booth = conduct?.booths.get(language)
-    if (booth === undefined || booth.onAir === null) return { id, state: { kind: 'off-air', since: null } }
+    const { onAir = null } = booth ?? {}
+    if (booth === undefined || onAir === null) return { id, state: { kind: 'off-air', since: booth?.since ?? null } }
+    // The record says who should be heard; only what arrives here is heard.
+    const voice = client?.voices.get(language)
+    if (voice?.arrives === false) return { id, state: { kind: 'off-air', since: voice.since } }
     const by = booth.listen === 'floor' ? null : booth.listen.slice('lang:'.length)
-    return { id, state: { kind: 'on-air', by } }
+    const isSynthetic = client?.endpoints.some((one) => isAt(one, onAir) && one.standIn === true) === true
+    return { id, state: { kind: 'on-air', by, ...(isSynthetic ? { synthetic: true } : {}) } }
   })
   return [{ id: 'floor', state: { kind: 'floor', spoken } }, ...channels]
 }
@@ -279,6 +290,7 @@ export function stageOf(
   session: SessionState | undefined,
   conduct: Conduct | null,
   chair: Person | null,
+  endpoints: readonly EndpointState[],
 ): StageView | null {
   const turn = conduct?.floor ?? null
   const who = turn ?? chair
@@ -289,6 +301,7 @@ export function stageOf(
     role: turn === null ? 'chair' : 'speaker',
     wish: turn?.kind ?? 'speak',
     speaks: turn === null ? null : spokenOn(connection, session, conduct),
+    standIn: endpoints.some((one) => isAt(one, who) && one.standIn === true),
   }
 }
 
@@ -303,15 +316,12 @@ export function tilesOf(
     endpoints,
     me,
     chair,
-    standIns,
     microphone,
     camera,
   }: {
     endpoints: readonly EndpointState[]
     me: Person
     chair: Person | null
-    /** Endpoints that this tab made up. */
-    standIns: ReadonlySet<string>
     microphone: boolean
     camera: boolean
   },
@@ -335,14 +345,14 @@ export function tilesOf(
   const isChair = (one: Person): boolean => chair !== null && one.party === chair.party && one.pid === chair.pid
   if (chair !== null && !isMe(chair)) tiles.push(personTile(connection, chair, { kind: 'chair' }, 'chair'))
   const seen = new Set<string>()
-  for (const { party, pid, kind, admitted, endpoint } of endpoints) {
+  for (const { party, pid, kind, admitted, standIn } of endpoints) {
     if (party === null || pid === null || !admitted || !['delegate', 'chair'].includes(kind)) continue
     const who = { party, pid }
     const key = `${party} ${pid}`
     if (isMe(who) || isChair(who) || seen.has(key) || seen.size >= MOST_PEOPLE) continue
     seen.add(key)
     tiles.push(
-      standIns.has(endpoint)
+      standIn === true
         ? personTile(connection, who, { kind: 'stand-in', party: partyName(connection, party) })
         : personTile(connection, who, {
             kind: 'person',

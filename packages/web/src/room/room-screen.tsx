@@ -233,6 +233,7 @@ function StageAside({ stage }: { stage: StageView }) {
   return (
     <>
       {stage.wish !== 'speak' && <b>{t(stage.wish === 'reply' ? 'room.do.reply' : 'room.do.point')}</b>}
+      {stage.standIn && <span>{t('room.stand-ins.label')}</span>}
       {stage.speaks !== null && (
         <>
           {t('room.speaks')}

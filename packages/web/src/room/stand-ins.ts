@@ -22,8 +22,6 @@ const MOST = 6
 type Standing = Readonly<{ part: Part; client: RoomClient; record: RoomRecord; end: () => void }>
 
 export class StandIns {
-  /** Ids of the endpoints that stand in, so that screens can say so. */
-  readonly endpoints = new Set<string>()
   readonly #all: Standing[] = []
   #closed = false
 
@@ -58,7 +56,6 @@ export class StandIns {
     })
     const record = recordAs(connection, identity)
     const client = new RoomClient({ record, address: session, kind, standIn: true, spoken: () => null })
-    this.endpoints.add(client.keys.endpoint)
     let voice: SyntheticVoice | null = null
     const follow = (): void => {
       const sitting = sittingAt(connection.state.sessions.get(session))

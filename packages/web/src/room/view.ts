@@ -36,6 +36,8 @@ export type StageView = Readonly<{
   wish: WishKind
   /** Language spoken, where it is known. */
   speaks: string | null
+  /** Made up by a demonstration: nobody sits there, and the voice is synthetic. */
+  standIn: boolean
 }>
 
 export type TileView = Readonly<{

@@ -25,6 +25,7 @@ import type { EndpointKind, EndpointState, JoinTicket, RoomLine, TrackMeta } fro
 import { refusalOf } from '../../record/connection.ts'
 import { endpointKeysFor, forgetEndpointKeys } from './endpoint-keys.ts'
 import { everybody, floorEndpoints, hearingInput } from './hearing.ts'
+import { voicesOf, type Voices } from './voices.ts'
 import { OneVoice } from './one-voice.ts'
 import {
   caucusRegister,
@@ -73,6 +74,8 @@ export class RoomClient {
   /** Own tracks by source. */
   readonly own = new Map<Source, MediaStreamTrack>()
   reason: HearingReason = 'floor'
+  /** Whether what the record calls on air arrives here, by language. */
+  voices: Voices = new Map()
   /** Paragraph that the speaker says is being read. */
   reading: Readonly<{ paper: string; paragraph: number }> | null = null
   /** True once the microphone was closed because the floor passed on, until it may be opened again. */
@@ -393,6 +396,7 @@ export class RoomClient {
       ...spelledKeys(this.keys),
       vouched: this.#vouched,
       endToEnd: frameSupport() !== null,
+      ...(this.#options.standIn === true ? { standIn: true } : {}),
     }
   }
 
@@ -444,6 +448,8 @@ export class RoomClient {
       }),
     )
     this.reason = plan.reason
+    const now = new Date(Date.now() + this.socket.skewMs).toISOString()
+    this.voices = voicesOf(this.voices, conduct, this.endpoints, [...this.tracks.values()], now)
     mixer?.listen(plan)
   }
 

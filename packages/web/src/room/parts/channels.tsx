@@ -15,8 +15,11 @@ export type ChannelState = Readonly<
   | { kind: 'floor'; spoken: string | null }
   /** The speaker speaks this language, so that it is the floor that is heard. */
   | { kind: 'same-as-floor' }
-  /** `by`: the language through which the booth works, by relay; null when it hears the floor. */
-  | { kind: 'on-air'; by: string | null }
+  /**
+   * `by`: the language through which the booth works, by relay; null when it hears the floor. `synthetic`: a stand-in of
+   * the demonstration, which says no words.
+   */
+  | { kind: 'on-air'; by: string | null; synthetic?: boolean }
   | { kind: 'off-air'; since: string | null }
 >
 
@@ -105,6 +108,7 @@ function ChannelWords({ channel, chosen, short }: { channel: ChannelView; chosen
     case 'same-as-floor':
       return t(short ? 'room.channel.speaker-language' : 'room.channel.same')
     case 'on-air':
+      if (state.synthetic === true) return t('room.channel.synthetic')
       if (short && chosen) return t('room.channel.chosen')
       return state.by === null ? (
         t('room.channel.on-air')
