@@ -72,7 +72,6 @@ export function sessionView(
     now: nowOf(connection, session, base, language),
     ...(room === null ? {} : { room }),
     ...(isOfDelegation(connection, session) ? { caucus: `${base}/caucus` } : {}),
-    ...(isOfDelegation(connection, session) ? { caucus: `${base}/caucus` } : {}),
     agenda: agendaView(connection, session, language, base),
     record: {
       entries,
@@ -100,10 +99,6 @@ export function sessionView(
     delegations: partiesInOrder(connection).map(({ id }) => delegationView(connection, session, id, base)),
     offers: offersOf(connection, base),
   }
-}
-
-function isOfDelegation({ identity }: Connection, session: SessionState): boolean {
-  return delegationOf(session, identity?.party ?? '')?.members.some(({ pid }) => pid === identity?.pid) === true
 }
 
 function isOfDelegation({ identity }: Connection, session: SessionState): boolean {

@@ -12,7 +12,6 @@ import { BiText, InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { Letter } from '../../parts/letter.tsx'
 import { CaucusDoor } from '../../room/caucus/door.tsx'
-import { CaucusDoor } from '../../room/caucus/door.tsx'
 import { Page } from '../../parts/page.tsx'
 import { RoomDoor } from '../../parts/room-door.tsx'
 import { EmptyState, NewEntries, SegmentBar, Tag, useMarkLabel } from '../../parts/state.tsx'
@@ -65,7 +64,6 @@ export function SessionScreen({
         <SessionHead view={view} title={title} />
         {view.now !== undefined && <NowCard now={view.now} />}
         {view.room !== undefined && <RoomDoor room={view.room} />}
-        {view.caucus !== undefined && <CaucusDoor href={view.caucus} />}
         {view.caucus !== undefined && <CaucusDoor href={view.caucus} />}
         <div className="session-grid">
           <Agenda view={view} />

@@ -34,8 +34,6 @@ export type SessionView = {
   readonly room?: RoomDoors
   /** Address of the room of one's own delegation; absent for whoever is not of one. */
   readonly caucus?: string
-  /** Address of the room of one's own delegation; absent for whoever is not of one. */
-  readonly caucus?: string
   readonly agenda: AgendaView
   readonly record: {
     readonly entries: number
