@@ -403,6 +403,8 @@ export type InternalState = {
     }>
   >
   readonly drafts: Map<string, Said<{ outcome: string; unit: string; texts: Readonly<Record<string, string>> }>>
+  /** Unfinished summary records by sitting. */
+  readonly summaries: Map<string, Said<{ sitting: string; c: string }>>
   readonly content: Map<string, ContentClaim>
   /** Per session the endpoints of the room of one's own delegation, by signing key. */
   readonly caucuses: Map<string, Map<string, CaucusEndpoint>>
@@ -525,7 +527,13 @@ export function internalOf(state: State, owner: string): InternalState {
   if (internal === undefined)
     state.internal.set(
       owner,
-      (internal = { letters: new Map(), drafts: new Map(), content: new Map(), caucuses: new Map() }),
+      (internal = {
+        letters: new Map(),
+        drafts: new Map(),
+        summaries: new Map(),
+        content: new Map(),
+        caucuses: new Map(),
+      }),
     )
   return internal
 }

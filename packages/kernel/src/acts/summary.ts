@@ -21,7 +21,7 @@ import {
   ownedId,
   tag,
 } from '../schema.ts'
-import { findIn, sessionOf, summariesOf, type SummaryCorrection, type SummaryState } from '../state.ts'
+import { findIn, internalOf, sessionOf, summariesOf, type SummaryCorrection, type SummaryState } from '../state.ts'
 import { bodyOf, knownProposal, mustCover, mustList, mustOwn, putForward, subjectHash, texts } from './common.ts'
 import { conductorKnown, knownSitting } from './conducting.ts'
 
@@ -30,6 +30,17 @@ const MOST_PARAGRAPHS = 600
 const MOST_CORRECTIONS = 150
 
 const paragraph = int(1, MOST_PARAGRAPHS)
+
+export const summaryDrafted = act({
+  kind: 'summary.drafted',
+  does: 'Keeps an unfinished summary record of a sitting in the party’s internal feed',
+  body: bodyOf({ sitting: ownedId, c: hash }),
+  roles: ['secretary'],
+  where: 'internal',
+  fold({ state, owner, said }, body) {
+    internalOf(state, owner.id).summaries.set(body.sitting, said({ sitting: body.sitting, c: body.c }))
+  },
+})
 
 export const summaryIssued = act({
   kind: 'summary.issued',

@@ -9,6 +9,7 @@ import { statements } from './statements.ts'
 import { agenda } from './agenda.ts'
 import { documents } from './documents.ts'
 import { sitting } from './sitting.ts'
+import { summary } from './summary.ts'
 import { refusals } from './refusals.ts'
 import { publicPages } from './public.ts'
 import { followUp } from './follow-up.ts'
@@ -31,6 +32,7 @@ export const areas = {
   followUp,
   releaseForm,
   sitting,
+  summary,
   documents,
   agenda,
   propose,

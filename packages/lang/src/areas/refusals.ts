@@ -1293,7 +1293,7 @@ export const refusals = area({
     en: 'The record is still provisional. Ask for a correction instead of a corrigendum.',
     zh: '记录仍为临时记录。请提出更正要求，而不是更正件。',
     ru: 'Отчёт ещё предварительный. Попросите внести поправку: исправление к документу выпускается после.',
-    hi: 'विवरण अभी अनंतिम है। शुद्धिपत्र के स्थान पर संशोधन का अनुरोध करें।',
+    hi: 'विवरण अभी अनंतिम है। शुद्धिपत्र के स्थान पर शुद्धि का अनुरोध करें।',
   },
   'refusal.summary/not-yours': {
     en: 'Only the party that issued this record can make it final.',
@@ -1305,19 +1305,19 @@ export const refusals = area({
     en: 'A correction has no answer yet. Take each of them, or say why not.',
     zh: '仍有更正要求未予答复。请逐项采用，或说明不予采用的理由。',
     ru: 'Есть поправка без ответа. Каждую надо принять или объяснить, почему она не принята.',
-    hi: 'किसी संशोधन का उत्तर बाकी है। प्रत्येक को स्वीकार करें, या न करने का कारण दें।',
+    hi: 'किसी शुद्धि-अनुरोध का उत्तर बाकी है। प्रत्येक को स्वीकार करें, या न करने का कारण दें।',
   },
   'refusal.summary/unknown-correction': {
     en: 'An answer is to a correction that nobody asked for here, or it is given twice. Look at the list again.',
     zh: '某项答复所针对的更正要求在此并不存在，或答复重复。请重新核对列表。',
     ru: 'Один из ответов дан дважды или на поправку, которой здесь нет. Проверьте список ещё раз.',
-    hi: 'कोई उत्तर दो बार है, या ऐसे संशोधन का है जिसका यहाँ अनुरोध नहीं हुआ। सूची फिर देखें।',
+    hi: 'कोई उत्तर दो बार है, या ऐसी शुद्धि का है जिसका यहाँ अनुरोध नहीं हुआ। सूची फिर देखें।',
   },
   'refusal.summary/reason-missing': {
     en: 'A correction that is not taken needs a reason in a language of the record.',
     zh: '不予采用的更正要求须以记录所用语文说明理由。',
     ru: 'Для непринятой поправки нужна причина на языке отчёта.',
-    hi: 'जो संशोधन स्वीकार नहीं हुआ, उसका कारण विवरण की किसी भाषा में देना आवश्यक है।',
+    hi: 'जो शुद्धि स्वीकार नहीं हुई, उसका कारण विवरण की किसी भाषा में देना आवश्यक है।',
   },
   'refusal.corrigendum/unknown': {
     en: 'This corrigendum is not known here, or it does not count yet.',
@@ -1341,7 +1341,7 @@ export const refusals = area({
     en: 'The parties need an hour at least to ask for corrections. Choose a later end.',
     zh: '各方至少需要一小时提出更正。请选择更晚的截止时间。',
     ru: 'Сторонам нужен хотя бы час, чтобы прислать поправки. Выберите более поздний срок.',
-    hi: 'संशोधन का अनुरोध करने के लिए पक्षों को कम से कम एक घंटा चाहिए। बाद का समय चुनें।',
+    hi: 'शुद्धि का अनुरोध करने के लिए पक्षों को कम से कम एक घंटा चाहिए। बाद का समय चुनें।',
   },
   'refusal.gate/corrections-closed': {
     en: 'The time for corrections is over. Once the record is final, a corrigendum can still be put forward.',
@@ -1353,7 +1353,7 @@ export const refusals = area({
     en: 'Corrections are still received. The record can be made final after the end that it states.',
     zh: '更正期尚未结束。记录所载截止时间过后方可定稿。',
     ru: 'Поправки ещё принимаются. Окончательный отчёт выпускается после указанного в нём срока.',
-    hi: 'संशोधन अभी लिए जा रहे हैं। विवरण में दिया समय बीतने पर ही उसे अंतिम किया जा सकता है।',
+    hi: 'शुद्धि के अनुरोध अभी लिए जा रहे हैं। विवरण में दिया समय बीतने पर ही उसे अंतिम किया जा सकता है।',
   },
   'refusal.gate/paragraphs-differ': {
     en: 'The paragraphs do not stand side by side in this language: {language} has {given}, and {wanted} are needed, none of them empty.',
@@ -1365,7 +1365,7 @@ export const refusals = area({
     en: 'Paragraph {paragraph} was changed although no correction of it was taken. Ask for the correction in the name of your party, or leave the paragraph as it was.',
     zh: '第{paragraph}段未采用任何更正要求，却有改动。请以本方名义提出更正，或保留原文。',
     ru: 'Пункт {paragraph} изменён, хотя ни одна поправка к нему не принята. Внесите поправку от своей стороны или оставьте пункт прежним.',
-    hi: 'अनुच्छेद {paragraph} बदला गया है, जबकि उस पर कोई संशोधन स्वीकार नहीं हुआ। अपने पक्ष की ओर से संशोधन रखें, या अनुच्छेद पहले जैसा रहने दें।',
+    hi: 'अनुच्छेद {paragraph} बदला गया है, जबकि उस पर कोई शुद्धि स्वीकार नहीं हुई। अपने पक्ष की ओर से शुद्धि का अनुरोध करें, या अनुच्छेद पहले जैसा रहने दें।',
   },
 
   // The roles a refusal may name, as they stand in a list.

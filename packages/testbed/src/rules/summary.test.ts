@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { must, type Refusal } from '@samvad/kernel'
+import type { JsonObject } from '@samvad/log'
 import { expect, test } from 'vitest'
 import { SITTING } from './sitting-stage.ts'
 import { SUMMARY, SummaryStage } from './summary-stage.ts'
@@ -272,4 +273,19 @@ test('[K66] a corrigendum counts once every party has confirmed it, and a later 
   expect([...(corrigenda.get(second)?.confirmed.keys() ?? [])].toSorted()).toEqual(['forest', 'mountain', 'river'])
   // Another paragraph is another matter.
   stage.putsForward('river', stage.corrigendum({ paragraph: 3 }))
+})
+
+test('[K13] a draft is the party’s own: it stands in the internal feed, and the last one counts', () => {
+  const stage = new SummaryStage()
+  const drafted = (words: string): JsonObject => {
+    const item = stage.scene.commit(words, 'internal')
+    return { sitting: SITTING, c: item.c, content: [item] }
+  }
+  stage.scene.must('mountain', 'summary.drafted', drafted('[]'))
+  const last = drafted('[1]')
+  const { feed } = stage.scene.must('mountain', 'summary.drafted', last)
+  expect(feed).toBe(stage.scene.internalOrigin('mountain'))
+  const { internal } = stage.scene.ledger.fold.state
+  expect(internal.get('mountain')?.summaries.get(SITTING)?.c).toBe(last['c'])
+  expect(internal.has('river')).toBe(false)
 })
