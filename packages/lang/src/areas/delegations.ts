@@ -86,6 +86,19 @@ export const delegations = area({
   'delegations.role.secretary': { en: 'secretary', zh: '秘书', ru: 'секретарь', hi: 'सचिव' },
   'delegations.role.observer': { en: 'observer', zh: '观察员', ru: 'наблюдатель', hi: 'पर्यवेक्षक' },
 
+  'delegations.rank.party-head': {
+    en: 'head of the party, called first',
+    zh: '政党领导人，优先发言',
+    ru: 'руководитель партии, слово в первую очередь',
+    hi: 'दल के प्रमुख, बोलने का अवसर सबसे पहले',
+  },
+  'delegations.rank.of': {
+    en: '{name} heads the party',
+    zh: '{name}为政党领导人',
+    ru: '{name}: руководитель партии',
+    hi: '{name} दल के प्रमुख हैं',
+  },
+
   'delegations.notify.title': {
     en: 'Notify the delegation',
     zh: '通报代表团',

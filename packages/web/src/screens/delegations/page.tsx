@@ -106,12 +106,15 @@ function Delegation({ scene, party }: { scene: SessionScene; party: string }) {
               </tr>
             </thead>
             <tbody>
-              {said.members.map(({ pid, role }) => (
+              {said.members.map(({ pid, role, rank }) => (
                 <tr key={pid}>
                   <th scope="row">
                     <PersonCell person={personName(connection, party, pid)} head={role === 'head'} />
                   </th>
-                  <td>{t(`delegations.role.${role}`)}</td>
+                  <td>
+                    {t(`delegations.role.${role}`)}
+                    {rank !== undefined && <span className="meta"> · {t(`delegations.rank.${rank}`)}</span>}
+                  </td>
                   <td>
                     <Powers powers={powersOf(session, party, pid)} enters={accredited?.has(pid) === true} />
                   </td>
@@ -228,14 +231,14 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
       button={t('delegations.notify.do', { party: me })}
       missing={heads === 1 ? [] : [t('delegations.notify.missing-head')]}
       onAct={async () => {
-        if (await act.record({ session: id, members: members.map(({ pid, role }) => ({ pid, role })) })) setTyped(null)
+        if (await act.record({ session: id, members: members.map(memberBody) })) setTyped(null)
       }}
       preview={
         members.length > 0 &&
         party !== null && (
           <Preview title={t('acts.preview-now')}>
             <ol className="preview-people">
-              {members.map(({ pid, role }) => (
+              {members.map(({ pid, role, rank }) => (
                 <li key={pid}>
                   {nameOf(pid).text === '' ? (
                     t('acts.erased')
@@ -244,6 +247,7 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
                   )}
                   {', '}
                   {t(`delegations.role.${role}`)}
+                  {rank !== undefined && `, ${t(`delegations.rank.${rank}`)}`}
                 </li>
               ))}
             </ol>
@@ -257,7 +261,7 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
           <EmptyState>{t('delegations.notify.empty')}</EmptyState>
         ) : (
           <ol className="rows member-rows">
-            {members.map(({ pid, role }, index) => {
+            {members.map(({ pid, role, rank }, index) => {
               const name = nameOf(pid)
               return (
                 <li key={pid}>
@@ -270,7 +274,7 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
                       value={role}
                       onChange={(event) => {
                         const next = ROLES.find((one) => one === event.target.value) ?? 'member'
-                        setTyped(members.map((member) => (member.pid === pid ? { pid, role: next } : member)))
+                        setTyped(members.map((member) => (member.pid === pid ? { ...member, role: next } : member)))
                       }}
                     >
                       {ROLES.map((one) => (
@@ -279,6 +283,21 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
                         </option>
                       ))}
                     </select>
+                    <label className="choice">
+                      <input
+                        type="checkbox"
+                        aria-label={t('delegations.rank.of', { name })}
+                        checked={rank === 'party-head'}
+                        onChange={(event) =>
+                          setTyped(
+                            members.map((member) =>
+                              member.pid === pid ? ranked(member, event.target.checked) : member,
+                            ),
+                          )
+                        }
+                      />
+                      <span>{t('delegations.rank.party-head')}</span>
+                    </label>
                   </span>
                   <span className="member-buttons">
                     <Button aria-label={t('acts.up', { name })} disabled={index === 0} onClick={() => move(index, -1)}>
@@ -333,6 +352,15 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
       )}
     </ActForm>
   )
+}
+
+/** A member as the act says it: a rank that nobody has is left out. */
+function memberBody({ pid, role, rank }: DelegationMember) {
+  return rank === undefined ? { pid, role } : { pid, role, rank }
+}
+
+function ranked({ pid, role }: DelegationMember, isPartyHead: boolean): DelegationMember {
+  return isPartyHead ? { pid, role, rank: 'party-head' } : { pid, role }
 }
 
 /** One act per person: they are recorded one after the other, and what was recorded stays if one is refused. */

@@ -6,13 +6,14 @@ import { conductOf, type SittingState } from '@samvad/kernel'
 import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
-import { SelectField } from '../../parts/fields.tsx'
+import { Checkbox, SelectField } from '../../parts/fields.tsx'
 import { StepForm, StepResult } from '../../record/act-form.tsx'
 import { useAct } from '../../record/acts.ts'
 import { agendaInForce, delegationOf, localText, nameWords, partyName, personName } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
 import { senderWords } from '../letters/letter-view.tsx'
 import { ItemWords } from '../statements/page.tsx'
+import { likelyPaper, papersFor } from './papers.ts'
 
 const SEGMENTS = ['opening', 'working', 'drafting', 'closing'] as const
 const LIMITS = [0, 3, 5, 10, 15] as const
@@ -49,6 +50,7 @@ function GiveFloor({ scene, sitting }: Part) {
   const withdraw = useAct('floor.withdrawn')
   const [chosen, setChosen] = useState('')
   const [minutes, setMinutes] = useState(0)
+  const [paperChosen, setPaperChosen] = useState<{ of: string; id: string } | null>(null)
   const delegates = connection.ledger.genesis.parties.flatMap(({ id: party }) =>
     (delegationOf(session, party)?.members ?? []).map(({ pid }) => ({ party, pid, key: `${party} ${pid}` })),
   )
@@ -59,6 +61,17 @@ function GiveFloor({ scene, sitting }: Part) {
   const first = conduct.pointsOfOrder[0] ?? conduct.waiting[0] ?? conduct.replies[0] ?? null
   const other = delegates.find(({ key }) => key === chosen)
   const to = other ?? first
+  const item = other === undefined ? (first?.item ?? conduct.item) : conduct.item
+  const kind = other === undefined ? (first?.kind ?? 'speak') : 'speak'
+  const papers = to === null || to === undefined ? [] : papersFor(session, to, item)
+  // Another delegate is asked for another paper: what was chosen for one is not kept for the next.
+  const paper =
+    paperChosen !== null && paperChosen.of === `${to?.party} ${to?.pid}`
+      ? (papers.find(({ id }) => id === paperChosen.id) ?? null)
+      : kind === 'speak'
+        ? likelyPaper(papers, item)
+        : null
+  const agenda = agendaInForce(connection, session)
   return (
     <div className="chair-step">
       <h3>{t('sitting.floor')}</h3>
@@ -103,6 +116,24 @@ function GiveFloor({ scene, sitting }: Part) {
             </option>
           ))}
         </SelectField>
+        {papers.length > 0 && (
+          <SelectField
+            label={t('sitting.give.paper')}
+            value={paper?.id ?? ''}
+            onChange={(event) => setPaperChosen({ of: `${to?.party} ${to?.pid}`, id: event.target.value })}
+          >
+            <option value="">{t('sitting.give.no-paper')}</option>
+            {papers.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.kind === 'letter'
+                  ? t('sitting.give.letter', { sender: senderWords(connection, one.letter, language) })
+                  : t('sitting.give.statement', {
+                      no: agenda?.items.find(({ id }) => id === one.statement.item)?.no ?? '',
+                    })}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </div>
       <StepForm
         kind="floor.given"
@@ -117,12 +148,15 @@ function GiveFloor({ scene, sitting }: Part) {
             sitting: sitting.id,
             party: to.party,
             pid: to.pid,
-            kind: other === undefined ? (first?.kind ?? 'speak') : 'speak',
+            kind,
             limit: minutes === 0 ? null : minutes * 60,
-            texts: [],
+            texts: paper === null ? [] : [paper.id],
             on: conductOf(sitting).head,
           })
-          if (done) setChosen('')
+          if (done) {
+            setChosen('')
+            setPaperChosen(null)
+          }
         }}
       />
     </div>
@@ -248,9 +282,16 @@ function TakeUpItem({ scene, sitting }: Part) {
 function GoOn({ sitting }: { sitting: SittingState }) {
   const t = useText()
   const act = useAct('segment.opened')
+  const [isPublic, setIsPublic] = useState(false)
   return (
     <div className="chair-step">
       <h3>{t('sitting.segment')}</h3>
+      <Checkbox
+        label={t('sitting.segment.public')}
+        hint={t(isPublic ? 'sitting.segment.public-why' : 'sitting.segment.closed-why')}
+        checked={isPublic}
+        onChange={(event) => setIsPublic(event.target.checked)}
+      />
       <div className="step-row">
         {SEGMENTS.filter((segment) => segment !== conductOf(sitting).segment).map((segment) => (
           <StepForm
@@ -259,8 +300,10 @@ function GoOn({ sitting }: { sitting: SittingState }) {
             about={segment}
             act={act}
             result={false}
-            button={t('sitting.segment.do', { segment: t(`sitting.segment.${segment}`) })}
-            onAct={() => act.record({ sitting: sitting.id, segment, public: false, on: conductOf(sitting).head })}
+            button={t(isPublic ? 'sitting.segment.do-public' : 'sitting.segment.do', {
+              segment: t(`sitting.segment.${segment}`),
+            })}
+            onAct={() => act.record({ sitting: sitting.id, segment, public: isPublic, on: conductOf(sitting).head })}
           />
         ))}
       </div>

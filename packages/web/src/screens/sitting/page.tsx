@@ -111,6 +111,7 @@ function UnderWay({ scene, sitting }: { scene: SessionScene; sitting: SittingSta
           <h2 id="under-way">
             {t('sitting.n', { n: sitting.number })} · {t(`sitting.segment.${conduct.segment}`)}
           </h2>
+          {conduct.public && <p className="meta">{t('sitting.is-public')}</p>}
           <dl>
             <div>
               <dt>{t('sitting.item')}</dt>
