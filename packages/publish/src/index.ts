@@ -4,6 +4,7 @@ export { lettersPage, newsPage } from './news-page.ts'
 export { manifestJson, plainText } from './other-formats.ts'
 export { outcomePage, type ReleasePageInput } from './outcome-page.ts'
 export type { Site } from './page.ts'
+export { partyOrder, type PublicParty } from './party-order.ts'
 export { pathsOf, type Paths } from './paths.ts'
 export {
   confirmedPlan,

@@ -1,12 +1,11 @@
 /** Reading a mechanism: the list, the opening, content, entries and checkpoints, each for who asks. */
 import { fromUtf8, toBase64 } from '@samvad/log'
 import { memberByOrigin, refuse, type Refusal, type State } from '@samvad/kernel'
-import { confirmedPlan, isReleased } from '@samvad/publish'
+import { confirmedPlan, isReleased, partyOrder, type PublicParty } from '@samvad/publish'
 import {
   demonstrationOf,
   metaFor,
   parseParty,
-  type PartyContent,
   parseTexts,
   PROTOCOL,
   type ContentAnswer,
@@ -147,7 +146,8 @@ async function summary(home: MechanismHome, hostedBy: string, now: Date): Promis
     demonstration: demonstrationOf(home.row.meta)?.demonstration ?? null,
     title: titleWithNames(
       parseTexts(text(home.genesis.title)) ?? {},
-      described.flatMap(({ c }) => parseParty(text(c)) ?? []),
+      described.map(({ id, c }) => ({ id, content: parseParty(text(c)) })),
+      home.genesis.authentic,
     ),
     // The names by which parties are known in the list are their own to give; they are no secret of a session.
     parties: described.map(({ id, c }) => {
@@ -175,10 +175,14 @@ function releasedOf(state: State, now: Date): MechanismSummary['released'] {
     .toSorted((a, b) => b.number - a.number)
 }
 
-/** Titles carry tokens for the parties' short names; the list writes them out in the order of the parties' ids. */
+/**
+ * Titles carry tokens for the parties' names. The list is for everybody, so it writes them out as public pages do: in an
+ * authentic language its holder first, in every other by the alphabet.
+ */
 function titleWithNames(
   title: Readonly<Record<string, string>>,
-  parties: readonly PartyContent[],
+  parties: readonly PublicParty[],
+  authentic: readonly string[],
 ): Record<string, string> {
   const and: Readonly<Record<string, string>> = { en: ' and ', zh: '与', ru: ' и ', hi: ' और ' }
   return Object.fromEntries(
@@ -186,8 +190,12 @@ function titleWithNames(
       tag,
       words.replaceAll(/\{parties:(short|full)(?::([a-z]+))?\}/g, (_token, length: string, grammar?: string) => {
         const form = length === 'full' ? 'official' : 'short'
-        const names = parties.map((party) => party.forms[tag]?.[grammar ?? 'art']?.[form] ?? party[form][tag] ?? '')
-        return names.join(and[tag] ?? ', ')
+        const order = partyOrder(parties, tag, authentic.includes(tag) ? 'authentic' : 'courtesy').parties
+        const names = order.map((id) => {
+          const content = parties.find((party) => party.id === id)?.content
+          return content?.forms[tag]?.[grammar ?? 'art']?.[form] ?? content?.[form][tag] ?? ''
+        })
+        return names.filter((name) => name !== '').join(and[tag] ?? ', ')
       }),
     ]),
   )

@@ -172,6 +172,16 @@ describe('a reported history', () => {
   })
 })
 
+test('the list of mechanisms names the parties in the order of each language: its holder first, else by the alphabet', async () => {
+  const list = (await (await get('/api/mechanisms')).json()) as { slug: string; title: object }[]
+  expect(list.find(({ slug }) => slug === 'river-mountain')?.title).toEqual({
+    zh: '江河党与山岳党对话机制',
+    ru: 'Механизм диалога Партии гор и Партии рек',
+    hi: 'नदी दल और पर्वत दल की संवाद प्रणाली',
+    en: 'Dialogue Mechanism of the Mountain Party and the River Party',
+  })
+})
+
 test('[K11] the list of mechanisms shows the number that the parties agreed on, not one that one of them proposes', async () => {
   clock = new Date(AT)
   const numbers = async (): Promise<unknown> => {
