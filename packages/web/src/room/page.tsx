@@ -1,8 +1,9 @@
 /** The room at its address: the check before it, then the room itself, joined to the record and the media. */
 import { conductOf, type ChannelId, type Conduct, type SessionState, type SittingState } from '@samvad/kernel'
 import { refusalText } from '@samvad/lang'
+import { frameSupport } from '@samvad/media'
 import { demonstrationOf } from '@samvad/protocol'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { wordsFor } from '../i18n/words.ts'
@@ -179,7 +180,7 @@ function Before({
   if (identity === null) return null
   const me = { party: identity.party, pid: identity.pid }
   const picture = pictureOf(me)
-  const endToEnd = typeof RTCRtpSender !== 'undefined'
+  const endToEnd = frameSupport() !== null
   const view: PrejoinView = {
     title: t('room.before.crumb'),
     crumbs: [...crumbs, { label: t('room.before.crumb') }],
@@ -399,6 +400,30 @@ export function RoomNotices({
 
 type Acts = Omit<RoomActions, 'choose' | 'leave' | 'paragraph' | 'standIns'>
 
+/**
+ * Opens the text of a letter to the other parties once its opening at the lectern counts: the reader pressed once, and
+ * the conducting log may answer a moment later.
+ */
+function useOpening(state: SessionState | undefined): {
+  expect: (letter: string) => void
+  busy: boolean
+  refusal: ReturnType<typeof useAct>['refusal']
+} {
+  const release = useAct('letter.released')
+  const [expected, setExpected] = useState<string | null>(null)
+  const letter = expected === null ? undefined : state?.letters.get(expected)
+  const due = letter?.read !== undefined && letter.released === undefined ? letter.id : null
+  const { record } = release
+  const latest = useRef(record)
+  useEffect(() => {
+    latest.current = record
+  })
+  useEffect(() => {
+    if (due !== null) void latest.current({ letter: due })
+  }, [due])
+  return { expect: setExpected, busy: release.busy, refusal: release.refusal }
+}
+
 /** Where this person stands with the floor, and what can be done about it. */
 function useFloor(
   connection: Connection,
@@ -414,6 +439,7 @@ function useFloor(
   const giveBack = useAct('floor.returned')
   const openLetter = useAct('letter.opened')
   const state = connection.state.sessions.get(session)
+  const opened = useOpening(state)
   const sitting = sittingAt(state)
   const conduct = sitting === null ? null : conductOf(sitting)
   const isMine = (one: { party: string; pid: string } | null | undefined): boolean =>
@@ -464,7 +490,7 @@ function useFloor(
     camera: client.own.has('camera'),
     screen: client.own.has('screen'),
     slow: client.slow,
-    busy: ask.busy || unask.busy || giveBack.busy || openLetter.busy || pending,
+    busy: ask.busy || unask.busy || giveBack.busy || openLetter.busy || opened.busy || pending,
     letter: hasFloor ? (letterToRead(state, me)?.id ?? null) : null,
   }
   const wishFor = (kind: 'speak' | 'point-of-order' | 'reply'): void => {
@@ -486,7 +512,7 @@ function useFloor(
   }
   return {
     panel,
-    refusal: ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal,
+    refusal: ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal ?? opened.refusal,
     actions: {
       ask: () => wishFor('speak'),
       pointOfOrder: () => wishFor('point-of-order'),
@@ -505,7 +531,9 @@ function useFloor(
         if (sitting !== null) void giveBack.record({ sitting: sitting.id, pid: me.pid })
       },
       openLetter: (letter) => {
-        if (sitting !== null) void openLetter.record({ sitting: sitting.id, letter, pid: me.pid })
+        if (sitting === null) return
+        const opening = openLetter.record({ sitting: sitting.id, letter, pid: me.pid })
+        void opening.then((recorded) => recorded && opened.expect(letter))
       },
       openMicrophone: () => {
         setMicRefused(false)
