@@ -409,6 +409,14 @@ export const room = area({
   'room.listening': { en: 'What you hear', zh: '您的收听设置', ru: 'Что вы слышите', hi: 'आप क्या सुनते हैं' },
   'room.can': { en: 'What you can do', zh: '您可以办理', ru: 'Что вы можете сделать', hi: 'आप क्या कर सकते हैं' },
   'room.view': { en: 'View', zh: '画面设置', ru: 'Вид', hi: 'दृश्य' },
+  'room.pinned': { en: 'Kept large by you', zh: '您已固定', ru: 'Закреплено вами', hi: 'आपने बड़ा रखा है' },
+  'room.screen.shown': { en: 'Shared screen', zh: '共享屏幕', ru: 'Показ экрана', hi: 'साझा की गई स्क्रीन' },
+  'room.screen.of': {
+    en: 'Screen shared by {name}',
+    zh: '{name}共享的屏幕',
+    ru: 'Показ экрана: {name}',
+    hi: 'साझा स्क्रीन: {name}',
+  },
   'room.layout': { en: 'Pictures', zh: '画面布局', ru: 'Расположение', hi: 'चित्रों का विन्यास' },
   'room.layout.speaker': { en: 'Speaker and text', zh: '发言者和文本', ru: 'Оратор и текст', hi: 'वक्ता और पाठ' },
   'room.layout.delegations': {

@@ -181,6 +181,7 @@ const view: RoomView = {
     speaks: 'zh',
     standIn: false,
   },
+  screen: null,
   clock: turn(252),
   limit: 300,
   list: { rows, closes: at('08:40:00'), closed: null },
@@ -457,6 +458,8 @@ export const roomScenes = {
   'room/delegations': <Room mine={{ layout: 'delegations' }} />,
   'room/gallery': <Room mine={{ layout: 'gallery' }} />,
   'room/captions': <Room mine={{ captions: true }} />,
+  'room/screen': <Room change={{ screen: { key: 'screen', plate: chenPlate } }} />,
+  'room/pinned': <Room mine={{ pinned: 'sun' }} />,
   'room/fell-back': (
     <Room
       change={{

@@ -45,7 +45,7 @@ import {
   type TurnClock,
 } from './parts/index.ts'
 import type { RoomClient } from './client/room-client.ts'
-import type { PictureView, StageView, TileView } from './view.ts'
+import type { PictureView, ScreenView, StageView, TileView } from './view.ts'
 
 type Person = Readonly<{ party: string; pid: string }>
 
@@ -71,7 +71,25 @@ export function pictureKey({ kind, party, pid }: Pick<EndpointState, 'kind' | 'p
 }
 
 export function pictureOf({ party, pid }: Person): PictureView {
-  return { key: `${party} ${pid}`, figures: [figureOf(`${party} ${pid}`)] }
+  const key = `${party} ${pid}`
+  return { key, instead: `room ${party}`, figures: [figureOf(key)] }
+}
+
+/** Under which key the screen that an endpoint shares is found. */
+export function screenKey(endpoint: Pick<EndpointState, 'kind' | 'party' | 'pid'>): string {
+  return `screen ${pictureKey(endpoint)}`
+}
+
+/** The screen that stands on the stage: of whoever has the floor, else the one that was shared first. */
+export function screenOf(
+  connection: Connection,
+  conduct: Conduct | null,
+  sharing: readonly EndpointState[],
+): ScreenView | null {
+  const floor = conduct?.floor ?? null
+  const one = sharing.find((endpoint) => floor !== null && isAt(endpoint, floor)) ?? sharing[0]
+  if (one === undefined || one.party === null || one.pid === null || conduct?.closed != null) return null
+  return { key: screenKey(one), plate: plateOf(connection, { party: one.party, pid: one.pid }) }
 }
 
 /** The sitting that an address means: its own id, or the session's open one, else its last. */

@@ -20,7 +20,7 @@ import {
   type VolumesView,
 } from './parts/index.ts'
 import { languageLabel } from '../record/act-form.tsx'
-import { Picture, type Pictures } from './pictures.tsx'
+import { Picture, ScreenPicture, type Pictures } from './pictures.tsx'
 import type { RoomView } from './view.ts'
 
 export function ListenerScreen({
@@ -80,11 +80,19 @@ export function ListenerScreen({
           <Plate
             plate={stage.plate}
             picture={
-              <Picture
-                picture={stage.picture}
-                pictures={pictures}
-                label={t('room.picture', { name: bothNames(stage.plate.person, language).first })}
-              />
+              view.screen === null ? (
+                <Picture
+                  picture={stage.picture}
+                  pictures={pictures}
+                  label={t('room.picture', { name: bothNames(stage.plate.person, language).first })}
+                />
+              ) : (
+                <ScreenPicture
+                  of={view.screen.key}
+                  pictures={pictures}
+                  label={t('room.screen.of', { name: bothNames(view.screen.plate.person, language).first })}
+                />
+              )
             }
             aside={<ClockFace turn={view.clock} limit={view.limit} size="small" announces />}
           />

@@ -42,6 +42,8 @@ import {
   pictureKey,
   pictureOf,
   plateOf,
+  screenKey,
+  screenOf,
   sittingAt,
   speakersOf,
   spokenOn,
@@ -225,16 +227,19 @@ function Before({
   )
 }
 
-/** Live pictures by key: cameras of people and delegation rooms; a shared screen goes before its person's camera. */
+/** Live pictures by key: cameras of people and delegation rooms, and shared screens. */
 export function picturesOf(client: RoomClient): Pictures {
   const pictures = new Map<string, MediaStreamTrack>()
   for (const { meta, track } of client.tracks.values()) {
     if (meta.kind !== 'video') continue
     const endpoint = client.socket.endpoints.get(meta.endpoint)
     if (endpoint === undefined) continue
-    const key = pictureKey(endpoint)
-    if (meta.source === 'screen' || !pictures.has(key)) pictures.set(key, track)
+    pictures.set(meta.source === 'screen' ? screenKey(endpoint) : pictureKey(endpoint), track)
   }
+  const { me } = client
+  for (const [source, track] of client.own)
+    if (source === 'camera' || source === 'screen')
+      pictures.set(source === 'screen' ? screenKey(me) : pictureKey(me), track)
   return pictures
 }
 
@@ -280,6 +285,7 @@ export function useSharedView(
     open: conduct?.public === true,
     item: itemView(connection, state, conduct),
     stage: stageOf(connection, state, conduct, chair, endpoints),
+    screen: screenOf(connection, conduct, client?.sharing ?? []),
     clock: clockOf(conduct),
     limit: conduct?.limits.speak ?? null,
     list: speakersOf(connection, state, conduct, { ...chosen, nowMs }),
@@ -344,8 +350,6 @@ function Inside({
   }
   const chair = conduct === null ? null : chairOf(connection, conduct.conductor, client.endpoints)
   const camera = client.own.get('camera')
-  const pictures = new Map(picturesOf(client))
-  if (camera !== undefined) pictures.set(pictureOf(me).key, camera)
   return (
     <RoomScreen
       view={{
@@ -361,7 +365,7 @@ function Inside({
       }}
       choices={choices}
       actions={actions}
-      pictures={pictures}
+      pictures={picturesOf(client)}
       notices={
         <>
           <RoomNotices client={client} refusal={floor.refusal} />

@@ -8,7 +8,8 @@ export type Pictures = ReadonlyMap<string, MediaStreamTrack>
 
 /** The picture of somebody. A video is silent: sound comes from the mixer alone. */
 export function Picture({ picture, pictures, label }: { picture: PictureView; pictures: Pictures; label: string }) {
-  const track = pictures.get(picture.key)
+  // Whoever sits in the room of the delegation is seen in its picture.
+  const track = pictures.get(picture.key) ?? (picture.instead === undefined ? undefined : pictures.get(picture.instead))
   return track === undefined ? (
     <StandIn figures={picture.figures} label={label} />
   ) : (
@@ -16,7 +17,17 @@ export function Picture({ picture, pictures, label }: { picture: PictureView; pi
   )
 }
 
-function Video({ track, label }: { track: MediaStreamTrack; label: string }) {
+/** A shared screen, whole and never cropped; an empty field until it arrives. */
+export function ScreenPicture({ of, pictures, label }: { of: string; pictures: Pictures; label: string }) {
+  const track = pictures.get(of)
+  return track === undefined ? (
+    <div className="screen-picture" role="img" aria-label={label} />
+  ) : (
+    <Video track={track} label={label} className="screen-picture" />
+  )
+}
+
+function Video({ track, label, className }: { track: MediaStreamTrack; label: string; className?: string }) {
   const element = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     const video = element.current
@@ -26,5 +37,14 @@ function Video({ track, label }: { track: MediaStreamTrack; label: string }) {
       video.srcObject = null
     }
   }, [track])
-  return <video ref={element} autoPlay playsInline muted aria-label={label} />
+  return (
+    <video
+      ref={element}
+      autoPlay
+      playsInline
+      muted
+      aria-label={label}
+      {...(className === undefined ? {} : { className })}
+    />
+  )
 }

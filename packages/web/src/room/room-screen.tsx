@@ -2,20 +2,13 @@
 import './parts/room.css'
 import './room-screen.css'
 import { useId, useState, type ReactNode } from 'react'
-import { htmlLang } from '@samvad/lang'
 import { useLanguage, useText } from '../i18n/provider.tsx'
-import { Say } from '../i18n/say.tsx'
-import { wordsFor } from '../i18n/words.ts'
 import { InMyLanguage } from '../parts/bi-text.tsx'
 import { Button } from '../parts/button.tsx'
-import { LiveRegion } from '../parts/page.tsx'
 import { Tag } from '../parts/state.tsx'
-import { Time } from '../parts/time.tsx'
-import { languageLabel } from '../record/act-form.tsx'
 import { DelegatePanel } from './delegate-panel.tsx'
 import {
   AllKeysButton,
-  bothNames,
   ChannelGroup,
   ClockFace,
   Icon,
@@ -23,16 +16,16 @@ import {
   KeysCode,
   KeysProvider,
   PaperText,
-  Plate,
   RoomColumns,
   RoomFrame,
   SpeakersList,
   useKeys,
   Volumes,
 } from './parts/index.ts'
-import { Picture, type Pictures } from './pictures.tsx'
+import type { Pictures } from './pictures.tsx'
+import { Stage } from './stage.tsx'
 import { Tiles } from './tiles.tsx'
-import type { Choices, RoomActions, RoomView, StageView } from './view.ts'
+import type { Choices, RoomActions, RoomView } from './view.ts'
 
 export type RoomProps = Readonly<{
   view: RoomView
@@ -113,9 +106,9 @@ function Inside({ view, choices, actions, pictures, notices, door }: RoomProps) 
           </div>
         </div>
         <div className="room-notices">{notices}</div>
-        {choices.layout === 'gallery' ? null : (
+        {choices.layout === 'gallery' && view.screen === null ? null : (
           <section className="room-stage" aria-label={t('room.stage')}>
-            {choices.layout === 'delegations' ? (
+            {choices.layout === 'delegations' && view.screen === null ? (
               <Tiles
                 tiles={view.tiles.filter(({ about }) => about.kind === 'delegation')}
                 pictures={pictures}
@@ -136,7 +129,7 @@ function Inside({ view, choices, actions, pictures, notices, door }: RoomProps) 
         )}
         <Tiles
           tiles={
-            choices.layout === 'delegations'
+            choices.layout === 'delegations' && view.screen === null
               ? view.tiles.filter(({ about }) => about.kind !== 'delegation')
               : view.tiles
           }
@@ -170,93 +163,6 @@ function Inside({ view, choices, actions, pictures, notices, door }: RoomProps) 
 function lastLanguage(view: RoomView): RoomView['channels'][number]['id'] {
   const spoken = view.channels.find(({ state }) => state.kind === 'on-air') ?? view.channels[1]
   return spoken?.id ?? 'floor'
-}
-
-/** Whoever has the floor, or what stands there instead. */
-function Stage({ view, choices, pictures }: Pick<RoomProps, 'view' | 'choices' | 'pictures'>) {
-  const t = useText()
-  const { language } = useLanguage()
-  const pinned = view.tiles.find(({ picture }) => picture.key === choices.pinned)
-  const { sitting } = view
-  if (sitting.stage === 'suspended')
-    return (
-      <div className="stage-words">
-        <p>
-          {sitting.until === null ? (
-            <Say id="room.suspended" holes={{ at: <Time at={sitting.at} /> }} />
-          ) : (
-            <Say
-              id="room.suspended-until"
-              holes={{ at: <Time at={sitting.at} />, until: <Time at={sitting.until} /> }}
-            />
-          )}
-        </p>
-        <p className="meta">{t('room.suspended.microphones')}</p>
-      </div>
-    )
-  if (sitting.stage !== 'open' || (view.stage === null && pinned === undefined))
-    return (
-      <div className="stage-words">
-        <p>{sitting.stage === 'open' ? t('sitting.nobody') : t(`room.state.${sitting.stage}`)}</p>
-        {sitting.stage === 'before' && <p className="meta">{t('room.before.wait')}</p>}
-      </div>
-    )
-  if (view.stage === null) return null
-  const stage = view.stage
-  const name = bothNames(stage.plate.person, language).first
-  return (
-    <>
-      <Plate
-        plate={stage.plate}
-        dimmed={view.lostSeconds !== null}
-        {...(view.lostSeconds === null ? {} : { note: t('room.encryption.again', { seconds: view.lostSeconds }) })}
-        picture={
-          <>
-            <Picture
-              picture={pinned?.picture ?? stage.picture}
-              pictures={pictures}
-              label={t('room.picture', { name: pinned === undefined ? name : bothNames(pinned.name, language).first })}
-            />
-            {choices.captions && <Caption view={view} shown={choices.text ?? language} />}
-          </>
-        }
-        aside={<StageAside stage={stage} />}
-      />
-      <LiveRegion words={stage.role === 'speaker' ? t('room.say.speaker', { name }) : ''} />
-    </>
-  )
-}
-
-function StageAside({ stage }: { stage: StageView }) {
-  const t = useText()
-  if (stage.role === 'chair') return <>{t('room.tile.chair')}</>
-  return (
-    <>
-      {stage.wish !== 'speak' && <b>{t(stage.wish === 'reply' ? 'room.do.reply' : 'room.do.point')}</b>}
-      {stage.standIn && <span>{t('room.stand-ins.label')}</span>}
-      {stage.speaks !== null && (
-        <>
-          {t('room.speaks')}
-          <b lang={htmlLang(stage.speaks)}>{languageLabel(stage.speaks)}</b>
-        </>
-      )}
-    </>
-  )
-}
-
-/** The paragraph being read, under the picture, for whoever watches and does not read along. */
-function Caption({ view, shown }: { view: RoomView; shown: string }) {
-  const { paper } = view
-  if (typeof paper === 'string' || paper.reading === null) return null
-  const text = wordsFor(
-    Object.fromEntries(paper.texts.map(({ tag, paragraphs }) => [tag, paragraphs[paper.reading ?? 0] ?? ''])),
-    shown,
-  )
-  return (
-    <p className="caption" lang={htmlLang(text.lang)}>
-      {text.text}
-    </p>
-  )
 }
 
 const LAYOUTS = ['speaker', 'delegations', 'gallery'] as const

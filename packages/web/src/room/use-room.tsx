@@ -71,7 +71,7 @@ export function useChoices(
 ): [Choices, (change: Partial<Choices>) => void] {
   const { identity } = connection
   const key = [STORAGE, connection.slug, identity?.party ?? '', identity?.pid ?? ''].join(' ')
-  const [choices, setChoices] = useState<Choices>(() => ({ ...FIRST, ...first, ...readChoices(key), pinned: null }))
+  const [choices, setChoices] = useState<Choices>(() => ({ ...FIRST, ...first, ...readChoices(key) }))
   const choose = useCallback(
     (change: Partial<Choices>) =>
       setChoices((old) => {

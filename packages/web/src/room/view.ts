@@ -26,7 +26,15 @@ export type SittingStage = Readonly<
 export type ItemView = Readonly<{ no: string; title: LocalText }>
 
 /** Somebody whose picture can be shown; `key` finds the picture among the live ones. */
-export type PictureView = Readonly<{ key: string; figures: readonly Figure[] }>
+export type PictureView = Readonly<{
+  key: string
+  /** Picture in which this person sits with others, where there is none of its own. */
+  instead?: string
+  figures: readonly Figure[]
+}>
+
+/** A screen that somebody shares; `key` finds its picture. */
+export type ScreenView = Readonly<{ key: string; plate: PlateView }>
 
 /** Who is on the stage: whoever has the floor, else the chair. */
 export type StageView = Readonly<{
@@ -99,6 +107,7 @@ export type RoomView = Readonly<{
   open: boolean
   item: ItemView | null
   stage: StageView | null
+  screen: ScreenView | null
   clock: TurnClock | null
   /** Limit in force for a speech, in seconds. */
   limit: number | null

@@ -17,13 +17,17 @@ import { isShut, ShutPage } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { sittingsOf } from '../../screens/sitting/page.tsx'
 import type { RoomClient } from '../client/room-client.ts'
-import { encryptionOf } from '../from-record.ts'
-import { RoomFrame } from '../parts/index.ts'
+import { encryptionOf, pictureOf } from '../from-record.ts'
+import { picturesOf } from '../page.tsx'
+import { bothNames, RoomFrame, type NamedView } from '../parts/index.ts'
+import { Picture, type Pictures } from '../pictures.tsx'
 import { useRoom, type RoomEntry } from '../use-room.tsx'
 import { ChairScreen } from './chair-screen.tsx'
 import { chairView } from './from-record.ts'
 import type { RoomFacts } from './room-facts.ts'
 import { useChair } from './use-chair.ts'
+import type { ChairView } from './view.ts'
+import type { PictureView } from '../view.ts'
 
 export function ChairPage({ params }: ScreenProps) {
   const id = params['session'] ?? ''
@@ -105,16 +109,34 @@ function Inside({
         actions={actions}
         answered={answered}
         onUnderstood={understood}
+        {...livePicture(client, view)}
         back={`/m/${connection.slug}/s/${id}/sitting`}
       />
     </TimesProvider>
   )
 }
 
+/** The live picture of whoever has the floor; nothing where there is none, so that the person is drawn. */
+function livePicture(client: RoomClient | null, { floor }: Pick<ChairView, 'floor'>): { picture?: ReactNode } {
+  if (client === null || floor === null) return {}
+  const pictures = picturesOf(client)
+  const picture = pictureOf({ party: floor.party.id, pid: floor.pid })
+  if (!pictures.has(picture.key) && !pictures.has(picture.instead ?? '')) return {}
+  return { picture: <FloorPicture picture={picture} pictures={pictures} person={floor.person} /> }
+}
+
+function FloorPicture({ picture, pictures, person }: { picture: PictureView; pictures: Pictures; person: NamedView }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const label = t('chair.picture', { name: bothNames(person, language).first })
+  return <Picture picture={picture} pictures={pictures} label={label} />
+}
+
 function factsOf(connection: Connection, client: RoomClient, language: string): RoomFacts {
   const vouched = (one: EndpointState): boolean => client.vouchesFor(one)
   return {
     endpoints: client.endpoints,
+    isIn: client.socket.admitted,
     vouched,
     encryption: encryptionOf(connection, client.endpoints, vouched, language),
     requests: client.lines.map(({ line, from, at }) => ({ key: `${line.what} ${from ?? ''} ${at}`, line, from, at })),

@@ -8,7 +8,10 @@ import type { EndpointView, PartyView, Problem, RoomHealth } from './view.ts'
 export type RoomRequest = Readonly<{ key: string; from: string | null; line: RoomLine; at: string }>
 
 export type RoomFacts = Readonly<{
+  /** The other endpoints. */
   endpoints: readonly EndpointState[]
+  /** Whether this console is in the room itself, and so is one of its connections. */
+  isIn: boolean
   requests: readonly RoomRequest[]
   /** Whether the party of an endpoint vouches for its keys on the record. */
   vouched: (endpoint: EndpointState) => boolean
@@ -66,11 +69,12 @@ export function healthOf(
   if (missing.length > 0) problems.push({ is: 'no-quorum', parties: missing.map((one) => party(one.party)) })
   const { closes, closed } = conduct.list
   if (closed === null && closes !== null && Date.parse(closes) <= now) problems.push({ is: 'list-due', at: closes })
+  const own = room?.isIn === true ? 1 : 0
   return {
     connected: room !== null,
     problems,
-    endpoints: admitted.length,
-    good: admitted.length - bad.size,
+    endpoints: admitted.length + own,
+    good: admitted.length - bad.size + own,
     booths: [...conduct.booths.values()].filter(({ seats }) => seats.length > 0).length,
     waiting: (room?.endpoints ?? []).length - admitted.length,
   }

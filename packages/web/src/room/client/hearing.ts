@@ -64,3 +64,21 @@ export function everybody(me: string, tracks: readonly RemoteTrack[]): HearingPl
   const floor = tracks.map(({ meta }) => meta.endpoint)
   return hearingPlan({ me, chosen: 'floor', floor, spoken: null, booths: [], tracks, floorBehind: null })
 }
+
+/** How much the sound of a shared screen steps back while somebody speaks on the floor, in dB. */
+export const SCREEN_DUCKED_DB = -12
+
+/** The plan of a sitting: words go before whatever a shared screen plays. */
+export function planFor(input: HearingInput): HearingPlan {
+  const plan = hearingPlan(input)
+  const isSpeaking = input.tracks.some(
+    ({ meta }) => meta.source === 'mic' && meta.channel === 'floor' && input.floor.includes(meta.endpoint),
+  )
+  if (!isSpeaking) return plan
+  const gains = new Map(plan.gains)
+  for (const { id, meta } of input.tracks) {
+    const gain = gains.get(id) ?? null
+    if (meta.source === 'screen-audio' && gain !== null) gains.set(id, gain + SCREEN_DUCKED_DB)
+  }
+  return { ...plan, gains }
+}

@@ -6,7 +6,6 @@
 import { conductOf, type ChannelId, type Conduct, type Ref } from '@samvad/kernel'
 import {
   frameSupport,
-  hearingPlan,
   makeEndpointKeys,
   MeshClient,
   Mixer,
@@ -24,7 +23,7 @@ import {
 import type { EndpointKind, EndpointState, JoinTicket, RoomLine, TrackMeta } from '@samvad/protocol'
 import { refusalOf } from '../../record/connection.ts'
 import { endpointKeysFor, forgetEndpointKeys } from './endpoint-keys.ts'
-import { everybody, floorEndpoints, hearingInput } from './hearing.ts'
+import { everybody, floorEndpoints, hearingInput, planFor } from './hearing.ts'
 import { voicesOf, type Voices } from './voices.ts'
 import { OneVoice } from './one-voice.ts'
 import {
@@ -172,6 +171,20 @@ export class RoomClient {
     return sitting === null ? null : conductOf(sitting)
   }
 
+  /** This endpoint as the others see it, as far as screens need it. */
+  get me(): EndpointState {
+    const { party, pid } = this.#options.record.identity
+    return { ...EMPTY, endpoint: this.keys.endpoint, kind: this.kind, party, pid, admitted: this.socket.admitted }
+  }
+
+  /** Endpoints whose shared screen is seen here, in the order in which it came. */
+  get sharing(): readonly EndpointState[] {
+    const others = [...this.tracks.values()].flatMap(({ meta }) =>
+      meta.source === 'screen' ? (this.socket.endpoints.get(meta.endpoint) ?? []) : [],
+    )
+    return this.own.has('screen') ? [...others, this.me] : others
+  }
+
   /** Whether the party of an endpoint vouches for its keys on the record. */
   vouchesFor(endpoint: Pick<EndpointState, 'party' | 'pid' | 'sign' | 'box'>): boolean {
     return this.#register.vouchesFor(endpoint)
@@ -293,9 +306,7 @@ export class RoomClient {
   get mayOpenMicrophone(): boolean {
     const { conduct } = this
     if (this.#options.caucus === true) return this.socket.admitted
-    const { party, pid } = this.#options.record.identity
-    const me = { endpoint: this.keys.endpoint, kind: this.kind, party, pid } as const
-    return conduct !== null && floorEndpoints(conduct, [{ ...EMPTY, ...me }]).length > 0
+    return conduct !== null && floorEndpoints(conduct, [this.me]).length > 0
   }
 
   async #send(source: Source, track: MediaStreamTrack, channel: ChannelId): Promise<void> {
@@ -436,7 +447,7 @@ export class RoomClient {
       return
     }
     if (conduct === null) return
-    const plan = hearingPlan(
+    const plan = planFor(
       hearingInput({
         me: this.keys.endpoint,
         chosen: this.#channel,

@@ -1,0 +1,82 @@
+/** From the record to what is heard: whose microphone belongs to the floor, and what steps back behind it. */
+import type { Conduct } from '@samvad/kernel'
+import type { RemoteTrack } from '@samvad/media'
+import type { EndpointKind, EndpointState, TrackMeta } from '@samvad/protocol'
+import { expect, test } from 'vitest'
+import { floorEndpoints, hearingInput, planFor, SCREEN_DUCKED_DB } from './hearing.ts'
+
+const endpoint = (id: string, party: string, pid: string, kind: EndpointKind = 'delegate'): EndpointState => ({
+  endpoint: id,
+  party,
+  pid,
+  kind,
+  sign: '',
+  box: '',
+  vouched: null,
+  endToEnd: true,
+  admitted: true,
+  order: 1,
+  page: '',
+  since: '',
+  here: true,
+  publishing: [],
+})
+const there = [
+  endpoint('chair', 'mountain', 'sun', 'chair'),
+  endpoint('chen', 'river', 'chen'),
+  endpoint('table', 'river', 'wang', 'room'),
+  endpoint('belov', 'mountain', 'belov'),
+  endpoint('meera', 'mountain', 'meera', 'interpreter'),
+]
+const seat = { party: 'mountain', pid: 'meera' }
+const conduct = (floor: { party: string; pid: string } | null, more: object = {}): Conduct =>
+  ({
+    floor,
+    suspended: null,
+    booths: new Map([
+      ['hi', { language: 'hi', seats: [seat], onAir: seat, since: null, listen: 'floor', offer: null }],
+    ]),
+    ...more,
+  }) as unknown as Conduct // as much of it as hearing reads
+// The track itself is never looked at.
+const track = (id: string, more: Partial<TrackMeta> = {}): RemoteTrack => ({
+  id,
+  meta: { endpoint: id, party: 'river', kind: 'audio', source: 'mic', channel: 'floor', ...more },
+  track: {} as MediaStreamTrack,
+})
+const gains = (floor: { party: string; pid: string } | null, chosen: 'floor' | 'lang:hi', tracks: RemoteTrack[]) => {
+  const plan = planFor(
+    hearingInput({
+      me: 'me',
+      chosen,
+      conduct: conduct(floor),
+      spoken: 'zh',
+      endpoints: there,
+      tracks,
+      floorBehind: -18,
+    }),
+  )
+  return Object.fromEntries(plan.gains)
+}
+const chen = { party: 'river', pid: 'chen' }
+const screen = track('screen', { source: 'screen-audio' })
+
+test('the floor is the chair’s, the speaker’s and the table’s of the speaker’s delegation', () => {
+  expect(floorEndpoints(conduct(null), there)).toEqual(['chair'])
+  expect(floorEndpoints(conduct(chen), there)).toEqual(['chair', 'chen', 'table'])
+  expect(floorEndpoints(conduct(chen, { suspended: { at: '', until: null } }), there)).toEqual([])
+})
+
+test('a screen plays at full level until somebody speaks, and then steps back', () => {
+  expect(gains(chen, 'floor', [screen])).toEqual({ screen: 0 })
+  expect(gains(chen, 'floor', [screen, track('chen')])).toEqual({ screen: SCREEN_DUCKED_DB, chen: 0 })
+})
+
+test('behind an interpreter the screen steps back with the floor, and further while words are spoken', () => {
+  const heard = gains(chen, 'lang:hi', [screen, track('chen'), track('meera', { channel: 'lang:hi' })])
+  expect(heard).toEqual({ screen: -18 + SCREEN_DUCKED_DB, chen: -18, meera: 0 })
+})
+
+test('a microphone that has not the floor neither sounds nor makes a screen step back', () => {
+  expect(gains(null, 'floor', [screen, track('belov')])).toEqual({ screen: 0, belov: null })
+})
