@@ -150,7 +150,16 @@ export {
   type Wish,
   type WishKind,
 } from './conduct.ts'
-export { answerTo, chainOf, conductOf, placeIfAsked, unansweredCommands, type Counts, type Stretch } from './conducting/replay.ts'
+export {
+  answerTo,
+  chainOf,
+  conductOf,
+  placeIfAsked,
+  unansweredCommands,
+  type Counts,
+  type Stretch,
+} from './conducting/replay.ts'
 export { categoryOf } from './conducting/speakers.ts'
 export { peopleHere, quorumOf, type PartyPresence, type Quorum } from './quorum.ts'
 export { sittingEvents, type SittingEvent } from './sitting-events.ts'
+export { agreedCorrigenda } from './summary-view.ts'

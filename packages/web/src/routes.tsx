@@ -55,6 +55,10 @@ export const routes: readonly RouteEntry[] = [
   { path: '/m/:slug/s/:session/chair', screen: screen(() => import('./room/chair/page.tsx'), 'ChairPage') },
   { path: '/m/:slug/s/:session/booth/:language', screen: screen(() => import('./room/booth/page.tsx'), 'BoothPage') },
   { path: '/m/:slug/s/:session/sitting', screen: screen(() => import('./screens/sitting/page.tsx'), 'SittingPage') },
+  {
+    path: '/m/:slug/s/:session/summary/:sitting',
+    screen: screen(() => import('./screens/summary/page.tsx'), 'SummaryPage'),
+  },
   { path: '/m/:slug/s/:session/room', screen: screen(() => import('./room/page.tsx'), 'RoomPage') },
   { path: '/m/:slug/s/:session/caucus', screen: screen(() => import('./room/caucus/page.tsx'), 'CaucusPage') },
   { path: '/m/:slug/s/:session/listen', screen: screen(() => import('./room/listen-page.tsx'), 'ListenPage') },

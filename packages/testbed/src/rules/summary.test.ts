@@ -1,7 +1,7 @@
 /** The summary record: each row provokes one refusal, then what happens is told in single records. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { must, type Refusal } from '@samvad/kernel'
+import { agreedCorrigenda, must, type Refusal } from '@samvad/kernel'
 import type { JsonObject } from '@samvad/log'
 import { expect, test } from 'vitest'
 import { SITTING } from './sitting-stage.ts'
@@ -267,9 +267,14 @@ test('[K66] a corrigendum counts once every party has confirmed it, and a later 
   const first = stage.putsForward('river')
   const { corrigenda } = stage.summary
   expect([...(corrigenda.get(first)?.confirmed.keys() ?? [])]).toEqual(['river'])
-  for (const party of ['mountain', 'forest']) stage.confirms(party, first)
+  const counting = (): readonly string[] => agreedCorrigenda(stage.scene.genesis, stage.summary).map(({ hash }) => hash)
+  stage.confirms('mountain', first)
+  expect(counting()).toEqual([])
+  stage.confirms('forest', first)
+  expect(counting()).toEqual([first])
   const second = stage.putsForward('forest', stage.corrigendum({ replaces: [first] }))
   for (const party of ['mountain', 'river']) stage.confirms(party, second)
+  expect(counting()).toEqual([second])
   expect([...(corrigenda.get(second)?.confirmed.keys() ?? [])].toSorted()).toEqual(['forest', 'mountain', 'river'])
   // Another paragraph is another matter.
   stage.putsForward('river', stage.corrigendum({ paragraph: 3 }))

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor, type Words } from '../../i18n/words.ts'
+import { TextLink } from '../../parts/button.tsx'
 import { Checkbox, SelectField, TextField } from '../../parts/fields.tsx'
 import { LiveRegion } from '../../parts/page.tsx'
 import { RoomDoor } from '../../parts/room-door.tsx'
@@ -85,6 +86,9 @@ function Body({ scene }: { scene: SessionScene }) {
                   <Opened scene={scene} sitting={sitting} />
                 </span>
                 <Spoken scene={scene} sitting={sitting} />
+                <p>
+                  <TextLink href={`${scene.base}/summary/${sitting.id}`}>{t('summary.link')}</TextLink>
+                </p>
               </li>
             ))}
           </ul>
