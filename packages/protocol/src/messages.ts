@@ -18,7 +18,13 @@ export type MechanismSummary = Readonly<{
   demonstration: 'fictional' | 'reconstruction' | null
   /** Title per language, as genesis commits to it, with the parties' names written out. */
   title: Readonly<Record<string, string>>
-  parties: readonly Readonly<{ id: string; names: Readonly<Record<string, string>>; language: string }>[]
+  /** `offsetMinutes` is that of the party's own clock; null until it has described itself. */
+  parties: readonly Readonly<{
+    id: string
+    names: Readonly<Record<string, string>>
+    language: string
+    offsetMinutes: number | null
+  }>[]
   /** Outcomes that are public at this instant, latest session first. */
   released: readonly Readonly<{ number: number; session: string; outcome: string }>[]
   hostedBy: string

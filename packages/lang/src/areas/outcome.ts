@@ -34,6 +34,12 @@ export const outcome = area({
     ru: '{kind, select, title {Название} heading {Заголовок {label}} preamble {Преамбула, абзац {label}} item {Подпункт {label}} signature {Подписи} other {Пункт {label}}}',
     hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {label}} preamble {प्रस्तावना, पैरा {label}} item {मद {label}} signature {हस्ताक्षर} other {पैरा {label}}}',
   },
+  'outcome.unit-inside': {
+    en: '{kind, select, title {title} heading {heading {label}} preamble {preamble, paragraph {label}} item {item {label}} signature {signatures} other {paragraph {label}}}',
+    zh: '{kind, select, title {标题} heading {小标题{label}} preamble {序言第{label}段} item {第{label}项} signature {签字栏} other {第{label}段}}',
+    ru: '{kind, select, title {название} heading {заголовок {label}} preamble {преамбула, абзац {label}} item {подпункт {label}} signature {подписи} other {пункт {label}}}',
+    hi: '{kind, select, title {शीर्षक} heading {उपशीर्षक {label}} preamble {प्रस्तावना, पैरा {label}} item {मद {label}} signature {हस्ताक्षर} other {पैरा {label}}}',
+  },
   'outcome.column.unit': { en: 'Unit', zh: '单元', ru: 'Единица', hi: 'इकाई' },
   'outcome.authentic': { en: 'authentic', zh: '作准', ru: 'аутентичный', hi: 'प्रामाणिक' },
   'outcome.courtesy': {

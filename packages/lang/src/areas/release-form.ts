@@ -180,6 +180,12 @@ export const releaseForm = area({
     ru: 'Сообщение для печати: как оно будет выглядеть',
     hi: 'प्रेस विज्ञप्ति, जैसी वह दिखेगी',
   },
+  'release-form.preview.public': {
+    en: 'News release as published',
+    zh: '已发布的新闻稿',
+    ru: 'Сообщение для печати, как оно опубликовано',
+    hi: 'प्रेस विज्ञप्ति, जैसी प्रकाशित हुई',
+  },
   'release-form.preview.why': {
     en: 'Written from the record by fixed templates, whole sentences in each language; no machine translation.',
     zh: '由固定模板依据记录写成，各语文均为完整句子，不使用机器翻译。',

@@ -63,7 +63,7 @@ export const report = area({
     en: 'Agenda, as reported',
     zh: '议程（据报道）',
     ru: 'Повестка дня, по сообщениям',
-    hi: 'कार्यसूची, समाचारों के अनुसार',
+    hi: 'कार्य-सूची, समाचारों के अनुसार',
   },
   'report.outcome': { en: 'Outcome', zh: '成果文件', ru: 'Итоговый документ', hi: 'परिणाम' },
   'report.commitments': {

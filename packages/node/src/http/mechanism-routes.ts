@@ -152,7 +152,12 @@ async function summary(home: MechanismHome, hostedBy: string, now: Date): Promis
     // The names by which parties are known in the list are their own to give; they are no secret of a session.
     parties: described.map(({ id, c }) => {
       const party = parseParty(text(c))
-      return { id, names: party?.short ?? {}, language: party?.language ?? home.genesis.authentic[0] ?? 'en' }
+      return {
+        id,
+        names: party?.short ?? {},
+        language: party?.language ?? home.genesis.authentic[0] ?? 'en',
+        offsetMinutes: party?.zone.offsetMinutes ?? null,
+      }
     }),
     released: await home.read((state) => releasedOf(state, now)),
     hostedBy,

@@ -173,12 +173,25 @@ describe('a reported history', () => {
 })
 
 test('the list of mechanisms names the parties in the order of each language: its holder first, else by the alphabet', async () => {
-  const list = (await (await get('/api/mechanisms')).json()) as { slug: string; title: object }[]
-  expect(list.find(({ slug }) => slug === 'river-mountain')?.title).toEqual({
+  const list = (await (await get('/api/mechanisms')).json()) as {
+    slug: string
+    title: object
+    parties: { id: string; offsetMinutes: number }[]
+  }[]
+  const listed = must(
+    list.find(({ slug }) => slug === 'river-mountain'),
+    'the mechanism',
+  )
+  expect(listed.title).toEqual({
     zh: '江河党与山岳党对话机制',
     ru: 'Механизм диалога Партии гор и Партии рек',
     hi: 'नदी दल और पर्वत दल की संवाद प्रणाली',
     en: 'Dialogue Mechanism of the Mountain Party and the River Party',
+  })
+  // With each party’s own clock, by which the page of verification shows when it signed.
+  expect(Object.fromEntries(listed.parties.map(({ id, offsetMinutes }) => [id, offsetMinutes]))).toEqual({
+    river: 420,
+    mountain: 300,
   })
 })
 

@@ -86,7 +86,15 @@ export function schemas(): Readonly<Record<string, JsonObject>> {
       mech: hash,
       demonstration,
       title: textByLanguage,
-      parties: { type: 'array', items: all({ id: text, names: textByLanguage, language: text }) },
+      parties: {
+        type: 'array',
+        items: all({
+          id: text,
+          names: textByLanguage,
+          language: text,
+          offsetMinutes: { anyOf: [{ type: 'integer' }, { type: 'null' }] },
+        }),
+      },
       released: { type: 'array', items: all({ number: { type: 'integer' }, session: text, outcome: text }) },
       hostedBy: text,
     }),

@@ -123,7 +123,10 @@ function Origin({ line }: { line: CommitmentLine }) {
   switch (origin.kind) {
     case 'unit':
       return (
-        <Say id="follow-up.origin.unit" holes={{ symbol: origin.symbol, unit: t('outcome.unit-name', origin.unit) }} />
+        <Say
+          id="follow-up.origin.unit"
+          holes={{ symbol: origin.symbol, unit: t('outcome.unit-inside', origin.unit) }}
+        />
       )
     case 'report':
       return <>{t('follow-up.origin.report', { number: origin.number })}</>

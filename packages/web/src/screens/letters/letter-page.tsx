@@ -14,7 +14,7 @@ import { letterSender, partyLanguage } from '../../record/names.ts'
 import { LecternText, PaperText } from '../../record/paper-text.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
-import { Capacity, ClosedWords, LetterFacts, senderWords, SenderTitle } from './letter-view.tsx'
+import { Capacity, ClosedWords, LetterFacts, senderWords, isSaidBy, SenderTitle } from './letter-view.tsx'
 
 /** `/m/:slug/s/:session/letters/:letter` */
 export function LetterPage({ params }: ScreenProps) {
@@ -70,9 +70,11 @@ function Body({ scene, id }: { scene: SessionScene; id: string }) {
   return (
     <>
       <div className="paper-facts">
-        <p className="meta">
-          <SenderTitle connection={connection} letter={letter} />
-        </p>
+        {(sender === null || !isSaidBy(sender.capacity, sender.titles)) && (
+          <p className="meta">
+            <SenderTitle connection={connection} letter={letter} />
+          </p>
+        )}
         {sender !== null && (
           <p>
             <Capacity words={wordsFor(sender.capacity, language, [own])} />

@@ -4,7 +4,7 @@ import type { LetterState } from '@samvad/kernel'
 import { standAlone } from '../../i18n/format.ts'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
-import { wordsFor, type Words } from '../../i18n/words.ts'
+import { wordsFor, type LocalText, type Words } from '../../i18n/words.ts'
 import { BiText, InMyLanguage, PartyName } from '../../parts/bi-text.tsx'
 import { TextLink } from '../../parts/button.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
@@ -123,6 +123,13 @@ export function LetterFacts({ connection, letter }: { connection: Connection; le
 /** A capacity is a phrase; standing alone it begins with a capital where the script has one. */
 export function Capacity({ words }: { words: Words }) {
   return <BiText words={{ lang: words.lang, text: standAlone('en', words.text) }} />
+}
+
+/** Whether a capacity names the title itself; the languages inflect it differently, so one of them is enough. */
+export function isSaidBy(capacity: LocalText, title: LocalText): boolean {
+  return Object.entries(title).some(
+    ([tag, words]) => words !== '' && capacity[tag]?.toLowerCase().includes(words.toLowerCase()) === true,
+  )
 }
 
 /** Title of the sender under the capacity, in the reader's language. */

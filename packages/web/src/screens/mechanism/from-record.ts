@@ -16,6 +16,7 @@ import type { Connection } from '../../record/connection.ts'
 import {
   agreedPlan,
   delegationOf,
+  languagesOf,
   localText,
   mechanismName,
   partyLanguage,
@@ -56,7 +57,7 @@ export function mechanismView(connection: Connection, language: string, here: He
     kind: history ? 'history' : 'live',
     name: reported === null ? mechanismName(connection) : asHeading(printedNames(reported.names)),
     ...(rules === null ? {} : { founded: rules.founding.signed }),
-    authentic: genesis.authentic,
+    authentic: languagesOf(connection).flatMap(({ tag, role }) => (role === 'authentic' ? [tag] : [])),
     courtesy: genesis.courtesy,
     zones: zonesOf(connection),
     here,

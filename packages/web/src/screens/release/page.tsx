@@ -1,6 +1,6 @@
 /** The joint release: the instant on which the parties agree, each party's readiness, the preview, the public pages. */
 import './release.css'
-import { htmlLang, languages as interfaceLanguages } from '@samvad/lang'
+import { htmlLang } from '@samvad/lang'
 import {
   freezeProgress,
   releaseViews,
@@ -26,7 +26,7 @@ import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { ask } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 import { digitsOf } from '../../record/freeze.ts'
-import { partiesInOrder, partyInText, partyName } from '../../record/names.ts'
+import { languagesOf, partiesInOrder, partyInText, partyName } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
 import { useRecord } from '../../record/use-record.tsx'
 import type { ScreenProps } from '../../routes.tsx'
@@ -100,7 +100,7 @@ function Agreements({ scene, outcome, freeze }: { scene: SessionScene; outcome: 
           <PublicPages scene={scene} outcome={outcome} isPublic={isPublic} />
         </aside>
       </div>
-      <NewsPreview outcome={outcome} key={String(isPublic)} />
+      <NewsPreview outcome={outcome} isPublic={isPublic} key={String(isPublic)} />
       <Readouts scene={scene} isPublic={isPublic} />
       {isPublic && (
         <div className="actions">
@@ -384,7 +384,7 @@ function PublicPages({ scene, outcome, isPublic }: { scene: SessionScene; outcom
 type News = Readonly<{ headline: string; paragraphs: readonly string[] }>
 
 /** The news release as the node would write it now, in every language that has templates. */
-function NewsPreview({ outcome }: { outcome: OutcomeState }) {
+function NewsPreview({ outcome, isPublic }: { outcome: OutcomeState; isPublic: boolean }) {
   const t = useText()
   const connection = useRecord()
   const [news, setNews] = useState<Readonly<Record<string, News>> | 'none' | null>(null)
@@ -404,7 +404,7 @@ function NewsPreview({ outcome }: { outcome: OutcomeState }) {
   return (
     <section className="news-preview" aria-labelledby="news">
       <div className="section-head">
-        <h2 id="news">{t('release-form.preview')}</h2>
+        <h2 id="news">{t(isPublic ? 'release-form.preview.public' : 'release-form.preview')}</h2>
       </div>
       <p className="meta">{t('release-form.preview.why')}</p>
       {news === null ? (
@@ -413,9 +413,9 @@ function NewsPreview({ outcome }: { outcome: OutcomeState }) {
         <p className="meta">{t('release-form.preview.none')}</p>
       ) : (
         <div className="news-columns">
-          {interfaceLanguages
-            .filter((tag) => news[tag] !== undefined)
-            .map((tag) => (
+          {languagesOf(connection)
+            .filter(({ tag }) => news[tag] !== undefined)
+            .map(({ tag }) => (
               <article key={tag} lang={htmlLang(tag)} dir={textDirection(tag)}>
                 <p className="small">{languageLabel(tag)}</p>
                 <h3 className="serif">{news[tag]?.headline}</h3>

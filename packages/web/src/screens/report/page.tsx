@@ -105,7 +105,8 @@ function Facts({ facts }: { facts: ReportFacts }) {
           <div>
             <dt>{t('report.postponed')}</dt>
             <dd>
-              {formatDays(language, facts.postponedFrom.start, facts.postponedFrom.end)}.{' '}
+              {formatDays(language, facts.postponedFrom.start, facts.postponedFrom.end)}
+              {' · '}
               {local(facts.postponedFrom.reason)}
             </dd>
           </div>
@@ -276,7 +277,7 @@ function Claims<T>({ claims, sources, show, published = false }: ClaimsProps<T>)
           {show(claim.value)}
           {!byRecord && (
             <span className="claim-source">
-              {published ? `${publishedBy(claim.value, sources, claim.sources, language)}. ` : ''}
+              {published ? `${publishedBy(claim.value, sources, claim.sources, language)} · ` : ''}
               {formatList(
                 language,
                 claim.sources.map(

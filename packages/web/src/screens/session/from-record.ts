@@ -19,6 +19,7 @@ import { translationOf } from '../../record/freeze.ts'
 import {
   agreedPlan,
   delegationOf,
+  languagesOf,
   letterSender,
   localText,
   mechanismName,
@@ -206,7 +207,7 @@ function documentView(
   const agenda = [...session.agendas.values()].find((one) => one.body.symbol === document.symbol)
   const adopted = agenda !== undefined && isAdopted(connection, agenda)
   const languages = Object.keys(document.texts).length > 0 ? Object.keys(document.texts) : Object.keys(document.title)
-  const order = [...connection.ledger.genesis.authentic, ...connection.ledger.genesis.courtesy]
+  const order = languagesOf(connection).map(({ tag }) => tag)
   const shared = {
     symbol: document.symbol,
     // The agenda and the text of the outcome have a page of their own; every other symbol names a paper.

@@ -7,6 +7,7 @@ import { fromUtf8, toHex } from '@samvad/log'
 import { compareText, verifyBundle, type OutcomeRow, type Report, type TextVerdict } from '@samvad/verify'
 import type { MechanismSummary } from '@samvad/protocol'
 import { wordsFor } from '../../i18n/words.ts'
+import { zoneOf } from '../../record/names.ts'
 import { nobleCrypto } from '../../record/noble-crypto.ts'
 import type { DifferenceView, ResultView, SignatureView, UnitResult, VerifyView } from './view.ts'
 
@@ -225,7 +226,7 @@ function signaturesOf(row: OutcomeRow, report: Report | null, summary: Mechanism
         own: listed?.language ?? 'en',
         ...(party.sealed.person === null ? {} : { person: party.sealed.person.names }),
         at: party.sealed.claimed,
-        zone: 'UTC',
+        zone: zoneOf(listed?.offsetMinutes ?? 0),
         fingerprint: `${party.sealed.keyId.slice(0, 4)} ${party.sealed.keyId.slice(4)}`,
         right: report?.ok === true,
       },
