@@ -791,10 +791,10 @@ export const session = area({
     hi: 'खुला है: सत्र {n} चल रहा है।',
   },
   'room-door.opens': {
-    en: 'Opens {time}.',
-    zh: '{time}开放。',
-    ru: 'Откроется {time}.',
-    hi: '{time} खुलेगा।',
+    en: 'Opens {time}, {left}.',
+    zh: '{time}开放，{left}。',
+    ru: 'Откроется {time}, {left}.',
+    hi: '{time} पर खुलेगा, {left}।',
   },
   'room-door.with-chair': {
     en: 'Opens as soon as the chair opens the sitting.',

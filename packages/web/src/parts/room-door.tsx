@@ -1,7 +1,7 @@
 /** The way into the meeting room: whether it is open, when it opens, and the doors of whoever looks. */
 import './room-door.css'
 import { useText } from '../i18n/provider.tsx'
-import { Gap, Say } from '../i18n/say.tsx'
+import { Say } from '../i18n/say.tsx'
 import type { RoomDoors } from '../record/room-doors.ts'
 import { ActionButton, type ActionView } from './action.tsx'
 import { TextLink } from './button.tsx'
@@ -46,11 +46,5 @@ function Opens({ at }: { at: string | null }) {
   const t = useText()
   const now = useNow(60_000)
   if (at === null || Date.parse(at) <= now) return t('room-door.with-chair')
-  return (
-    <>
-      <Say id="room-door.opens" holes={{ time: <Time at={at} date="day" /> }} />
-      <Gap />
-      <TimeLeft until={at} />
-    </>
-  )
+  return <Say id="room-door.opens" holes={{ time: <Time at={at} date="day" />, left: <TimeLeft until={at} /> }} />
 }
