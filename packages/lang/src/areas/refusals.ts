@@ -87,6 +87,12 @@ export const refusals = area({
     ru: 'Узел не отвечает. Введённое сохранено и будет отправлено, когда связь вернётся.',
     hi: 'नोड उत्तर नहीं दे रहा। आपका लिखा सुरक्षित है और संपर्क लौटने पर भेजा जाएगा।',
   },
+  'refusal.node/unreachable': {
+    en: 'The node could not be reached. Once the connection is back, see whether your step was taken, and take it again if not.',
+    zh: '无法连接节点。恢复连接后，请先查看操作是否已生效；如未生效，请重新操作。',
+    ru: 'Нет связи с узлом. Когда она восстановится, проверьте, внесено ли ваше действие, и если нет, повторите его.',
+    hi: 'नोड से संपर्क नहीं हो पाया। संपर्क लौटने पर देख लें कि आपका कार्य दर्ज हुआ या नहीं; न हुआ हो तो उसे फिर से करें।',
+  },
 
   // The gate: one's own node checks before it records.
   'refusal.gate/mechanism-unknown': {
