@@ -45,6 +45,8 @@ export interface MediaClient {
   publish(track: MediaStreamTrack, meta: TrackMeta): Promise<Publication>
   /** Which tracks to fetch; asked again for every track whenever it is set. */
   subscribe(want: (meta: TrackMeta) => boolean): void
+  /** Lets the public hear and see what this endpoint sends, or no more from now on; where there is no public, nothing. */
+  openToPublic(open: boolean): void
   on<E extends keyof MediaEvents>(event: E, listener: (value: MediaEvents[E]) => void): () => void
   leave(): Promise<void>
 }

@@ -65,6 +65,7 @@ export {
   type EndpointKind,
   type EndpointState,
   type JoinTicket,
+  type PublicView,
   type RoomDown,
   type RoomLine,
   type RoomPlan,

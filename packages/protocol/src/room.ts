@@ -2,7 +2,7 @@
  * Frames of the room socket, `/api/mechanisms/:slug/rooms/:sitting`. What is said here is forgotten; what counts is an
  * act. Bodies of signals are signed and, where they carry keys, sealed by endpoints: the node passes them on unread.
  */
-import type { ChannelId, Facts, Ref } from '@samvad/kernel'
+import type { ChannelId, Facts, Ref, Seat, Segment, Span } from '@samvad/kernel'
 
 export const ROOM_PROTOCOL = 1
 
@@ -96,6 +96,8 @@ export type RoomUp =
   | Readonly<{ t: 'publishing'; tracks: readonly TrackMeta[] }>
   | Readonly<{ t: 'listening'; channel: ChannelId }>
   | Readonly<{ t: 'signal'; to: string; data: string }>
+  /** A signed key for everybody who listens without a place, while the segment is open to the public. */
+  | Readonly<{ t: 'audience'; data: string }>
   | Readonly<{ t: 'line'; to: string | null; line: RoomLine }>
   | Readonly<{ t: 'ping'; sent: number }>
   | Readonly<{ t: 'leave' }>
@@ -120,12 +122,43 @@ export type RoomDown =
   | Readonly<{ t: 'gone'; endpoint: string }>
   /** How many listen to each channel; for booths. */
   | Readonly<{ t: 'listeners'; channels: Readonly<Record<string, number>> }>
+  /** How many listen without a place; to everybody who has one, while the segment is open to the public. */
+  | Readonly<{ t: 'audience'; listeners: number }>
+  /** What those without a place are told of the sitting, whenever it changes. */
+  | Readonly<{ t: 'public'; view: PublicView }>
   | Readonly<{ t: 'signal'; from: string; data: string }>
   /** Slow down reaches the speaker without the booth's name: `from` is null then. */
   | Readonly<{ t: 'line'; from: string | null; line: RoomLine; at: string }>
   | Readonly<{ t: 'pong'; sent: number; now: number }>
   /** Final: the socket is closed after it, and coming back without a change leads to the same. */
   | Readonly<{ t: 'problem'; code: string; facts: Facts; final: boolean }>
+
+/** Who speaks, on what and in which language: all that the public is told of a sitting, in the words of the parties. */
+export type PublicView = Readonly<{
+  number: number
+  segment: Segment
+  suspended: Readonly<{ at: string; until: string | null }> | null
+  item: Readonly<{ no: string; title: Readonly<Record<string, string>> }> | null
+  speaker: Readonly<{
+    party: string
+    pid: string
+    names: Readonly<Record<string, string>>
+    titles: Readonly<Record<string, string>>
+    /** The person's own language. */
+    own: string
+    partyNames: Readonly<Record<string, string>>
+    mark: Readonly<{ text: string; lang: string }>
+    speaks: string | null
+    spans: readonly Span[]
+    limit: number | null
+  }> | null
+  /** Seconds before the end of a limit at which the speaker is warned. */
+  warning: number
+  languages: readonly string[]
+  booths: readonly Readonly<{ language: string; onAir: Seat | null; since: string | null; listen: ChannelId }>[]
+  /** Endpoints whose keys their parties vouch for on the record. */
+  vouched: readonly string[]
+}>
 
 /** Whether those who are accredited for a session fit into its room: publishers send sound or pictures. */
 export type RoomPlan = Readonly<{

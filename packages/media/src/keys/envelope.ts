@@ -9,7 +9,17 @@ import { concat, fromBase64, isWeakPublicKey, lp, toBase64, u64, utf8 } from '@s
 import type { EndpointKeys, KeyDirectory } from './keys.ts'
 
 /** What an envelope can be about. */
-export const ENVELOPE_KINDS = ['offer', 'answer', 'ice', 'again', 'want', 'key', 'key-have', 'key-ask'] as const
+export const ENVELOPE_KINDS = [
+  'offer',
+  'answer',
+  'ice',
+  'again',
+  'want',
+  'key',
+  'key-have',
+  'key-ask',
+  'key-open',
+] as const
 export type EnvelopeKind = (typeof ENVELOPE_KINDS)[number]
 
 export type Envelope = Readonly<{
@@ -29,6 +39,9 @@ export type EnvelopeRefusal =
   | 'envelope/bad-signature'
   | 'envelope/out-of-time'
   | 'envelope/repeated'
+
+/** Addressee of an open key: everybody who listens while a segment is open to the public. */
+export const PUBLIC = 'public'
 
 /** An offer of eight tracks has about 20 kB. */
 export const MAX_ENVELOPE_LENGTH = 200_000
@@ -67,12 +80,14 @@ export class EnvelopeGate {
     const parsed = parseEnvelope(line)
     if (parsed === null) return 'envelope/malformed'
     const { envelope, signature } = parsed
-    if (envelope.room !== this.#room || envelope.to !== this.#me || envelope.from !== from)
+    const isOpen = envelope.kind === 'key-open'
+    if (envelope.room !== this.#room || envelope.to !== (isOpen ? PUBLIC : this.#me) || envelope.from !== from)
       return 'envelope/not-for-this'
     const keys = this.#directory.find(from)
     if (keys === null || isWeakPublicKey(keys.sign)) return 'envelope/not-vouched'
     if (!isSigned(signature, envelopeBytes(envelope), keys.sign)) return 'envelope/bad-signature'
-    if (Math.abs(envelope.at - this.#now()) > MAX_CLOCK_DIFFERENCE_MS) return 'envelope/out-of-time'
+    // An open key is kept for whoever comes later; it opens the frames of its own epoch, however old it is.
+    if (!isOpen && Math.abs(envelope.at - this.#now()) > MAX_CLOCK_DIFFERENCE_MS) return 'envelope/out-of-time'
     // By key: an endpoint that comes back with new keys counts anew, and old envelopes do not verify any more.
     const sender = toBase64(keys.sign)
     if (envelope.at <= (this.#last.get(sender) ?? -1)) return 'envelope/repeated'

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { KeyExchange, type KeyUser } from './key-exchange.ts'
+import { toHex } from '@samvad/log'
+import { EnvelopeGate } from './envelope.ts'
+import { KeyExchange, openKeyOf, type KeyUser } from './key-exchange.ts'
 import type { MediaKey } from './media-key.ts'
 import { SignedSignals } from './signed-signals.ts'
 import { TestRoom } from './test-room.ts'
@@ -110,4 +112,37 @@ test('no wrapped key of the lines that passed is the key itself', async () => {
     .replace(/=+$/, '')
   expect(room.lines.length).toBeGreaterThan(1)
   for (const { data } of room.lines) expect(data).not.toContain(key)
+})
+
+test('[G46] the public gets the keys of a public segment, none from before it, and none once it is closed', async () => {
+  const room = new TestRoom()
+  const [ana, bo] = [person(room, 'ana'), person(room, 'bo')]
+  ana.exchange.setMembers(['bo'])
+  bo.exchange.setMembers(['ana'])
+  await until(() => agree(ana, bo))
+  const closedBefore = ana.held.sending
+  ana.exchange.setPublic(true)
+  const opened = () => {
+    const gate = new EnvelopeGate('s8', 'listener', room, () => Date.now() + 3_600_000)
+    return room.lines.flatMap(({ from, to, data }) => {
+      if (to !== 'public') return []
+      const envelope = gate.open(from, data)
+      const key = typeof envelope === 'string' ? null : openKeyOf(envelope)
+      return key === null ? [] : [toHex(key.key)]
+    })
+  }
+  const sends = () => toHex(ana.held.sending?.key ?? new Uint8Array())
+  await until(() => opened().includes(sends()))
+  expect(opened()).not.toContain(toHex(closedBefore?.key ?? new Uint8Array()))
+  // A key that is on its way when the segment closes must not come into use after it.
+  ana.exchange.setMembers(['bo', 'cy'])
+  ana.exchange.setPublic(false)
+  expect(opened()).not.toContain(sends())
+  const after = new Set([sends()])
+  for (let at = 0; at < 60; at++) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    after.add(sends())
+  }
+  expect([...after].filter((key) => opened().includes(key))).toEqual([])
+  expect(agree(ana, bo)).toBe(true)
 })

@@ -2,9 +2,10 @@
  * Keeps the media keys of a room: a new epoch on every coming and going, wrapped for whoever is there now. The new
  * key is used when everybody has said that they hold it, so that nobody misses a syllable, or after a short wait.
  */
-import { parseRecord, type Envelope } from './envelope.ts'
+import { fromBase64, toBase64 } from '@samvad/log'
+import { parseRecord, PUBLIC, type Envelope } from './envelope.ts'
 import type { EndpointKeys, KeyDirectory } from './keys.ts'
-import { makeMediaKey, unwrapMediaKey, wrapMediaKey, type MediaKey } from './media-key.ts'
+import { makeMediaKey, MEDIA_KEY_BYTES, unwrapMediaKey, wrapMediaKey, type MediaKey } from './media-key.ts'
 import type { SignedSignals } from './signed-signals.ts'
 
 /** Where keys are used: the frame worker of mesh, the key provider of another backend. */
@@ -38,6 +39,9 @@ export class KeyExchange {
   #timer: ReturnType<typeof setTimeout> | undefined
   #rotation: Promise<void> | null = null
   #again = false
+  #isPublic = false
+  /** Newest epoch that was opened to the public. */
+  #open = 0
   #closed = false
   readonly #asking: ReturnType<typeof setInterval>
   readonly #asked = new Map<string, number>()
@@ -77,6 +81,18 @@ export class KeyExchange {
       this.#user.forget(endpoint)
     }
     if (!same || this.#newest === null) this.#rotate()
+  }
+
+  /**
+   * Opens one's own sound and picture to the public, or closes them again. Either way there is a new epoch: what was said
+   * before the opening stays closed, and after the closing the key that everybody could have is used no more, at once
+   * and before anybody has said that they hold the next.
+   */
+  setPublic(isPublic: boolean): void {
+    if (isPublic === this.#isPublic) return
+    this.#isPublic = isPublic
+    if (isPublic) this.#rotate()
+    else void this.#newEpoch()
   }
 
   /** Takes an envelope of the kinds that are about keys. */
@@ -140,12 +156,20 @@ export class KeyExchange {
     this.#newest = key
     const members = [...this.#members]
     this.#awaited = new Set(members)
+    // In the clear: whoever asks is given it, and a wrap that everybody may have would hide nothing.
+    if (this.#isPublic) this.#signals.send(PUBLIC, 'key-open', { epoch: key.epoch, key: toBase64(key.key) })
     // The first key has nobody to wait for: until it is used, frames are held back.
-    if (this.#inUse === 0) this.#use()
+    if (this.#inUse === 0 || this.#usesOpenKey()) this.#use()
+    if (this.#isPublic) this.#open = key.epoch
     await Promise.all(members.map((endpoint) => this.#wrapFor(endpoint, key)))
     if (this.#closed || this.#inUse === key.epoch) return
     if (this.#awaited.size === 0) this.#use()
     else this.#timer = setTimeout(() => this.#use(), KEY_WAIT_MS)
+  }
+
+  /** True while frames go out under a key that the public has and may have no more. */
+  #usesOpenKey(): boolean {
+    return !this.#isPublic && this.#inUse !== 0 && this.#inUse <= this.#open
   }
 
   async #wrapFor(endpoint: string, key: MediaKey): Promise<void> {
@@ -166,4 +190,15 @@ export class KeyExchange {
     this.#inUse = this.#newest.epoch
     this.#user.sendWith(this.#newest)
   }
+}
+
+/** Reads an open key out of its envelope; null when it is none. */
+export function openKeyOf({ from, kind, body }: Envelope): MediaKey | null {
+  const value = kind === 'key-open' ? parseRecord(body) : null
+  const epoch = value?.['epoch']
+  const spelled = value?.['key']
+  const key = typeof spelled === 'string' ? fromBase64(spelled) : null
+  if (typeof epoch !== 'number' || !Number.isSafeInteger(epoch) || epoch < 1 || key?.length !== MEDIA_KEY_BYTES)
+    return null
+  return { sender: from, epoch, key }
 }

@@ -19,7 +19,7 @@ import type { JoinTicket, TrackMeta } from '@samvad/protocol'
 import type { MediaClient, MediaEvents, MediaState, Publication } from '../backend.ts'
 import { Emitter } from '../emitter.ts'
 import { FrameWorker, type FramePort } from '../frames/frame-port.ts'
-import { KeyExchange } from '../keys/key-exchange.ts'
+import { KeyExchange, openKeyOf } from '../keys/key-exchange.ts'
 import type { EndpointKeys, KeyDirectory } from '../keys/keys.ts'
 import { SignedSignals, type SignalPort } from '../keys/signed-signals.ts'
 import { MediaError } from '../media-error.ts'
@@ -49,6 +49,8 @@ export type LiveKitOptions = Readonly<{
   directory: KeyDirectory
   /** The room's clock in ms, corrected by the node's; the browser's own when left out. */
   now?: () => number
+  /** A listener of the public: nobody vouches for its keys, it sends nothing, and it is given open keys alone. */
+  listensOnly?: boolean
   /** Where frames are encrypted; a worker of its own when left out. */
   frames?: (refused: (from: string, code: string) => void) => FramePort
 }>
@@ -76,6 +78,7 @@ export class LiveKitClient implements MediaClient {
   #room: Room | null = null
   #frames: FramePort | null = null
   #exchange: KeyExchange | null = null
+  #isPublic = false
   #keys: EndpointKeys | null = null
   #members = new Set<string>()
   /** When frames of an endpoint were last in a form that nobody encrypted. */
@@ -105,7 +108,8 @@ export class LiveKitClient implements MediaClient {
     })
     this.#room = room
     this.#listen(room)
-    if (keys !== null) this.#exchangeKeys(ticket.room, keys, frames, refused)
+    if (keys !== null && this.#options.listensOnly === true) this.#takeOpenKeys(ticket.room, keys, frames, refused)
+    else if (keys !== null) this.#exchangeKeys(ticket.room, keys, frames, refused)
     // Before the connection: whatever is published says of itself that it is encrypted.
     await room.setE2EEEnabled(true)
     await room.connect(ticket.url, ticket.token, { autoSubscribe: false })
@@ -165,6 +169,11 @@ export class LiveKitClient implements MediaClient {
     this.#choose()
   }
 
+  openToPublic(open: boolean): void {
+    this.#isPublic = open
+    this.#exchange?.setPublic(open)
+  }
+
   on<E extends keyof MediaEvents>(event: E, listener: (value: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener)
   }
@@ -201,6 +210,38 @@ export class LiveKitClient implements MediaClient {
       })
   }
 
+  /** Takes the keys that endpoints give the public; there is nothing to say in answer. */
+  #takeOpenKeys(
+    room: string,
+    keys: EndpointKeys,
+    frames: FramePort,
+    refused: (endpoint: string, code: string) => void,
+  ): void {
+    const { port, directory } = this.#options
+    const epochs = new Map<string, number>()
+    const { close } = new SignedSignals(
+      { port, room, keys, directory, now: this.#now },
+      {
+        envelope: (envelope) => {
+          const key = openKeyOf(envelope)
+          if (key === null || key.epoch <= (epochs.get(key.sender) ?? 0)) return
+          epochs.set(key.sender, key.epoch)
+          frames.openWith(key)
+        },
+        refused,
+      },
+    )
+    this.#ends.push(
+      close,
+      directory.onChange(() => this.#choose()),
+      port.on('appeared', () => this.#choose()),
+      port.on('gone', (endpoint) => {
+        epochs.delete(endpoint)
+        frames.forget(endpoint)
+      }),
+    )
+  }
+
   #exchangeKeys(
     room: string,
     keys: EndpointKeys,
@@ -220,6 +261,7 @@ export class LiveKitClient implements MediaClient {
     )
     const exchange = new KeyExchange({ room, keys, directory, signals, user: frames, now, refused })
     this.#exchange = exchange
+    exchange.setPublic(this.#isPublic)
     this.#members = new Set(port.present())
     const changed = () => {
       exchange.setMembers([...this.#members].filter((endpoint) => directory.find(endpoint) !== null))

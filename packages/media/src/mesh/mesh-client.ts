@@ -94,6 +94,10 @@ export class MeshClient implements MediaClient {
     for (const peer of this.#room?.peers.values() ?? []) peer.review()
   }
 
+  openToPublic(): void {
+    // A mesh carries no public view: its node gives nobody without a place a ticket.
+  }
+
   on<E extends keyof MediaEvents>(event: E, listener: (value: MediaEvents[E]) => void): () => void {
     return this.#events.on(event, listener)
   }

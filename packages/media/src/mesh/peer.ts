@@ -306,6 +306,7 @@ export class Peer {
       case 'key':
       case 'key-have':
       case 'key-ask':
+      case 'key-open':
         return
       default:
         unreachable(kind)

@@ -80,6 +80,7 @@ test('[G45] into the room of a delegation come its people alone, also while some
   expect(await refused({ person: mountain, card: cardOf('delegate', { endToEnd: false }) })).toBe(
     'room/needs-end-to-end',
   )
+  expect(await refused({ person: river }, 'caucus:s8:mountain')).toBe('request/not-found')
   // Listed and not accredited: who takes part in the sitting is another matter.
   await enter(await it.take('mountain', 'stranger'))
   await mountain.must('credentials.examined', { session: 's8', party: 'river', result: 'query' })

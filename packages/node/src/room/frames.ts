@@ -79,6 +79,7 @@ const FRAMES: Readonly<Record<RoomUp['t'], Schema<unknown>>> = {
   publishing: object({ t: oneOf('publishing'), tracks: listOf(track, { max: MAX_TRACKS }) }),
   listening: object({ t: oneOf('listening'), channel }),
   signal: object({ t: oneOf('signal'), to: endpointId, data: words(MAX_SIGNAL) }),
+  audience: object({ t: oneOf('audience'), data: words(MAX_SIGNAL) }),
   line: object({ t: oneOf('line'), to: nullable(endpointId), line }),
   ping: object({ t: oneOf('ping'), sent: number(0, Number.MAX_SAFE_INTEGER) }),
   leave: object({ t: oneOf('leave') }),

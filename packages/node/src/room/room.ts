@@ -13,12 +13,21 @@ import {
   type SittingState,
   type State,
 } from '@samvad/kernel'
-import type { EndpointCard, EndpointKind, EndpointState, RoomDown, RoomUp, TrackMeta } from '@samvad/protocol'
+import type {
+  EndpointCard,
+  EndpointKind,
+  EndpointState,
+  PublicView,
+  RoomDown,
+  RoomUp,
+  TrackMeta,
+} from '@samvad/protocol'
 import { CLOSE, type Socket } from '../live/socket.ts'
 import { admissionRefusal, caucusRefusal, sessionsOf, type Caucus, type Person } from './admission.ts'
 import { publishes, type MediaBackend } from './backend.ts'
 import { listenersOf, type Listening } from './lines.ts'
 import type { Here } from './presence.ts'
+import { publicFacts, type PublicFacts } from './public-view.ts'
 import { sittingAt } from './sitting-at.ts'
 
 /** A browser that does not take this much is let go; it comes back to its place. */
@@ -55,6 +64,8 @@ export type Endpoint = {
   /** When its socket was lost, while it is away. */
   lost: number | null
   kept: string[]
+  /** Its key for the public, as it signed it; null while there is none. */
+  openKey: string | null
 }
 
 export type RoomOptions = Readonly<{
@@ -67,6 +78,8 @@ export type RoomOptions = Readonly<{
   /** Media did not follow; the room goes on. */
   failed: (error: unknown) => void
   awayMs: number
+  /** Fetches the words of what the public is told. */
+  words: (facts: PublicFacts) => Promise<PublicView>
   /** Somebody came in or changed. */
   came: () => void
   /** Somebody went for good who was last heard of at this moment of the process. */
@@ -83,6 +96,8 @@ export class Room {
   #conduct: Conduct | null = null
   #counting: NodeJS.Timeout | null = null
   #ended = false
+  #publicListeners = 0
+  #publicTurn = 0
 
   constructor(address: string, options: RoomOptions) {
     this.address = address
@@ -133,12 +148,13 @@ export class Room {
       away: null,
       lost: null,
       kept: [],
+      openKey: null,
     }
     if (known !== undefined) this.#letGo(known)
     const isNewPage = known === undefined || known.page !== page
     const isOther = known !== undefined && known.card.kind !== card.kind
     Object.assign(endpoint, { caller, person: caller.person, card, page, socket, alive: true })
-    if (isNewPage) Object.assign(endpoint, { publishing: [], listening: null, kept: [], order: null })
+    if (isNewPage) Object.assign(endpoint, { publishing: [], listening: null, kept: [], order: null, openKey: null })
     this.#endpoints.set(id, endpoint)
     // A page that was loaded anew comes after those who are connected, and so it is the one to offer.
     if (this.#isOpen) endpoint.order ??= ++this.#order
@@ -149,10 +165,18 @@ export class Room {
       admitted: endpoint.order !== null,
       resumed: !isNewPage,
       sitting: this.sitting,
-      endpoints: this.#others(endpoint).map((other) => stateOf(other)),
+      endpoints: this.#others(endpoint)
+        .filter((other) => isToldOf(endpoint, other))
+        .map((other) => stateOf(other)),
     })
     for (const text of endpoint.kept.splice(0)) this.#writeText(endpoint, text)
     this.#tellOf(endpoint)
+    this.#tellPublic(state)
+    for (const other of this.#endpoints.values())
+      if (endpoint.person === null && other.openKey !== null) this.#sendOpenKey(endpoint, other, other.openKey)
+    this.#countPublic()
+    if (endpoint.person !== null && this.#publicListeners > 0)
+      this.#write(endpoint, { t: 'audience', listeners: this.#publicListeners })
     if (endpoint.order !== null) this.#sendTicket(endpoint)
     if (isOther) this.#followKind(endpoint)
     if (endpoint.order !== null) this.#options.came()
@@ -180,6 +204,9 @@ export class Room {
       const refusal = this.#refusalOf(state, endpoint.person, endpoint.card)
       if (refusal !== null) this.#expel(endpoint, refusal)
     }
+    if (this.#conduct?.public !== true) for (const endpoint of this.#endpoints.values()) endpoint.openKey = null
+    this.#tellPublic(state)
+    this.#countPublic()
     if (this.sitting === null) return
     for (const endpoint of this.#endpoints.values()) {
       if (endpoint.order !== null) continue
@@ -209,7 +236,7 @@ export class Room {
   }
 
   /** A frame of an endpoint that is in or waits. */
-  receive(endpoint: Endpoint, frame: Exclude<RoomUp, { t: 'card' }>): void {
+  receive(endpoint: Endpoint, frame: Exclude<RoomUp, { t: 'card' | 'audience' }>): void {
     switch (frame.t) {
       case 'hello':
         return this.#refuse(endpoint, refuse('request/malformed', { path: '/t' }))
@@ -247,6 +274,18 @@ export class Room {
     this.#tellOf(endpoint)
   }
 
+  /** [G46] Passes a key to everybody who listens without a place, now and to whoever comes while the segment is open. */
+  openToPublic(endpoint: Endpoint, data: string, state: State): void {
+    const sitting = this.#sittingIn(state)
+    if (endpoint.person === null || endpoint.order === null || !publishes(endpoint.card.kind))
+      return this.#refuse(endpoint, refuse('room/not-your-track'))
+    if (sitting === null || !conductOf(sitting).public) return this.#refuse(endpoint, refuse('room/not-public'))
+    endpoint.openKey = data
+    for (const listener of this.#endpoints.values())
+      if (listener.person === null) this.#sendOpenKey(listener, endpoint, data)
+    return undefined
+  }
+
   /** The socket of an endpoint is gone; its place is kept for a moment. */
   away(endpoint: Endpoint, socket: Socket): void {
     if (endpoint.socket !== socket || this.#endpoints.get(endpoint.id) !== endpoint) return
@@ -254,6 +293,7 @@ export class Room {
     endpoint.lost = performance.now()
     endpoint.away = setTimeout(() => this.#remove(endpoint), this.#options.awayMs)
     this.#tellOf(endpoint)
+    this.#countPublic()
   }
 
   /** Asks whether the others are still there, and lets those go who did not answer the last time. */
@@ -375,10 +415,43 @@ export class Room {
     return undefined
   }
 
-  /** Everybody hears of an endpoint, but not of the public's. */
+  #sendOpenKey(listener: Endpoint, from: Endpoint, data: string): void {
+    this.#write(listener, { t: 'signal', from: from.id, data })
+  }
+
+  /** [G46] Everybody inside sees how many listen without a place. */
+  #countPublic(): void {
+    const listeners = [...this.#endpoints.values()].filter(
+      ({ person, socket }) => person === null && socket !== null,
+    ).length
+    if (listeners === this.#publicListeners) return
+    this.#publicListeners = listeners
+    this.#broadcast({ t: 'audience', listeners }, null, ({ person }) => person !== null)
+  }
+
+  /** [G46] Tells those without a place what they may know of the sitting as it stands. */
+  #tellPublic(state: State): void {
+    const listeners = [...this.#endpoints.values()].filter(({ person }) => person === null)
+    const sitting = this.#sittingIn(state)
+    if (listeners.length === 0 || sitting === null) return
+    const vouched = [...this.#endpoints.values()].flatMap(({ id, person, card: { sign, box } }) => {
+      const known = person === null ? undefined : sitting.endpoints.get(person.party)?.get(sign)
+      return known !== undefined && known.revoked === null && known.box === box ? [id] : []
+    })
+    const facts = publicFacts(state, sitting, vouched)
+    if (facts === null) return
+    const turn = ++this.#publicTurn
+    this.#options.words(facts).then((view) => {
+      // The words of an older state may come later than those of a newer one.
+      if (turn !== this.#publicTurn) return
+      this.#broadcast({ t: 'public', view }, null, ({ person }) => person === null)
+    }, this.#options.failed)
+  }
+
+  /** Everybody hears of an endpoint, but not of the public's; the public hears of those who send something. */
   #tellOf(endpoint: Endpoint): void {
     if (endpoint.person === null) return
-    this.#broadcast({ t: 'endpoint', endpoint: stateOf(endpoint) }, endpoint)
+    this.#broadcast({ t: 'endpoint', endpoint: stateOf(endpoint) }, endpoint, (other) => isToldOf(other, endpoint))
   }
 
   #others(endpoint: Endpoint): readonly Endpoint[] {
@@ -434,6 +507,7 @@ export class Room {
     if (endpoint.away !== null) clearTimeout(endpoint.away)
     if (endpoint.person !== null) this.#broadcast({ t: 'gone', endpoint: endpoint.id }, endpoint)
     if (endpoint.listening !== null) this.#countSoon()
+    this.#countPublic()
     if (endpoint.order === null || !this.#isOpen) return
     this.#media((backend) => backend.revoke(this.name, endpoint.id))
     if (endpoint.person !== null && this.sitting !== null)
@@ -466,6 +540,11 @@ export class Room {
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate()
     else socket.send(text)
   }
+}
+
+/** Whoever listens without a place hears of those who send, and of nobody else who is in the room. */
+function isToldOf(listener: Endpoint, { card }: Endpoint): boolean {
+  return listener.person !== null || publishes(card.kind)
 }
 
 function firstHeard(

@@ -9,6 +9,7 @@ import { CLOSE, type Socket } from '../live/socket.ts'
 import type { Caucus, Person } from './admission.ts'
 import type { MediaBackend } from './backend.ts'
 import { readFrame } from './frames.ts'
+import { publicView } from './public-view.ts'
 import { Presence } from './presence.ts'
 import { Room, type Caller, type Endpoint } from './room.ts'
 import { sittingAt } from './sitting-at.ts'
@@ -167,6 +168,7 @@ export class Rooms {
       now,
       failed,
       awayMs,
+      words: (facts) => publicView(home, facts),
       came: () => presence.came(),
       left: (sitting, party, endpoint, heard) => presence.left(sitting, party, endpoint, heard),
     })
@@ -179,10 +181,13 @@ export class Rooms {
     const refusal =
       'misfit' in frame ? refuse('request/malformed', { path: frame.misfit }) : this.#limit(home, endpoint, frame)
     if (refusal === null && !('misfit' in frame)) {
-      if (frame.t !== 'card') return endpoint.room.receive(endpoint, frame)
+      if (frame.t !== 'card' && frame.t !== 'audience') return endpoint.room.receive(endpoint, frame)
+      // Both depend on what the record says now, and an endpoint may have read it before this room did.
       home
         .read((state) => {
-          if (endpoint.socket === socket) endpoint.room.changeCard(endpoint, frame.card, state)
+          if (endpoint.socket !== socket) return
+          if (frame.t === 'card') endpoint.room.changeCard(endpoint, frame.card, state)
+          else endpoint.room.openToPublic(endpoint, frame.data, state)
         })
         .catch(() => socket.terminate())
       return undefined
