@@ -419,7 +419,8 @@ function deadlineOf(
     case 'examine-credentials':
     case 'notify-delegation':
     case 'open-sitting': {
-      const at = segment('opening')?.start
+      // Once a sitting is open, the hour at which it was to open is no deadline any more.
+      const at = session.sittings.size > 0 ? undefined : segment('opening')?.start
       return at === undefined ? null : { code: 'sitting-opens', at }
     }
     case 'take-position':

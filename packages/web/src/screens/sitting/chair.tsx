@@ -31,7 +31,7 @@ export function ChairsSteps({ scene, sitting }: Part) {
           {t('sitting.state-of', { head: conductOf(sitting).head })}
         </p>
       </div>
-      <p>{t('chair.open.why')}</p>
+      <p className="meta console-why">{t('chair.open.why')}</p>
       <GiveFloor scene={scene} sitting={sitting} />
       <Letters scene={scene} sitting={sitting} />
       <Statements scene={scene} sitting={sitting} />
