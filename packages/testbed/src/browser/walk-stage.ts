@@ -15,6 +15,7 @@ import { testPostgres } from '@samvad/node/test-postgres'
 import type { DemonstrationMeta } from '@samvad/protocol'
 import { buildWeb } from '@samvad/web'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { finishSession, type SessionStage } from '../demo/finish-session.ts'
 import { seedRiverMountain } from '../demo/river-mountain.ts'
 import { openBrowser } from './chromium.ts'
 import { LeakWatch } from './leak-watch.ts'
@@ -41,8 +42,8 @@ export type Stage = Readonly<{
   close(): Promise<void>
 }>
 
-/** Opens everything; whoever opened it closes it. */
-export async function openStage(): Promise<Stage> {
+/** Opens everything; whoever opened it closes it. `played` plays the session up to a stage before anybody comes. */
+export async function openStage({ played }: { played?: SessionStage } = {}): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'samvad-browser-walk-'))
   const [{ url }, { outDir }] = await Promise.all([
     testPostgres(),
@@ -54,6 +55,7 @@ export async function openStage(): Promise<Stage> {
   const now = (): Date => new Date(Date.now() + aheadMs)
   const lines: string[] = []
   const seed = seedRiverMountain({ now: now(), seed: 'browser walk' })
+  if (played !== undefined) finishSession(seed, { until: played })
   const node = await startNode({
     store: opened.store,
     directory: join(directory, 'data'),

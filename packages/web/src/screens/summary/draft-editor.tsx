@@ -29,15 +29,18 @@ type Props = Readonly<{
   shown: Shown
 }>
 
-/** Waits for a draft that was kept before, then lets it be edited. */
+/** Waits for a draft that was kept before, then lets it be edited; what is kept from here on does not interrupt. */
 export function DraftEditor(props: Props) {
   const t = useText()
   const { connection } = props.scene
+  const [opened, setOpened] = useState<{ before: readonly Paragraph[] | null } | null>(null)
+  if (opened !== null) return <Editor {...props} before={opened.before} />
   const kept = connection.state.internal.get(connection.identity?.party ?? '')?.summaries.get(props.sitting.id)
-  const text = kept === undefined ? null : connection.content(kept.c)
-  if (text !== null && text.text === null && text.why === 'loading') return <EmptyState>{t('acts.loading')}</EmptyState>
-  const before = text?.text === null || text === null ? null : parseDraft(text.text)
-  return <Editor {...props} before={before} />
+  const content = kept === undefined ? null : connection.content(kept.c)
+  if (content !== null && content.text === null && content.why === 'loading')
+    return <EmptyState>{t('acts.loading')}</EmptyState>
+  setOpened({ before: content === null || content.text === null ? null : parseDraft(content.text) })
+  return null
 }
 
 function Editor({ scene, sitting, draft, shown, before }: Props & { before: readonly Paragraph[] | null }) {
