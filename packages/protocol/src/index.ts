@@ -68,6 +68,7 @@ export {
   type PublicView,
   type RoomDown,
   type RoomLine,
+  type RoomLook,
   type RoomPlan,
   type RoomUp,
   type TrackMeta,

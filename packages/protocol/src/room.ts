@@ -160,6 +160,14 @@ export type PublicView = Readonly<{
   vouched: readonly string[]
 }>
 
+/** What is seen of a room before entering it. `ticket` names the servers of a mesh; with a media server it is null. */
+export type RoomLook = Readonly<{
+  endpoints: readonly EndpointState[]
+  ticket: JoinTicket | null
+  /** Origins of the media server, where there is one. */
+  servers: readonly string[]
+}>
+
 /** Whether those who are accredited for a session fit into its room: publishers send sound or pictures. */
 export type RoomPlan = Readonly<{
   backend: JoinTicket['backend']

@@ -15,6 +15,7 @@ import { registerLive } from '../live/live.ts'
 import { pollRoutes, type Greeters } from '../live/poll-routes.ts'
 import type { MediaBackend } from '../room/backend.ts'
 import { LAPTOP_MEDIA, mediaBackend, type MediaSettings } from '../room/media.ts'
+import { roomLookRoute } from '../room/look.ts'
 import { roomPlanRoute } from '../room/plan.ts'
 import { Rooms } from '../room/rooms.ts'
 import { registerRooms } from '../room/socket.ts'
@@ -72,8 +73,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** Every route of the API, as it is registered and documented. */
 export function apiRoutes(
   options: ServerOptions,
-  backend: Pick<MediaBackend, 'name' | 'limits'>,
+  backend: Pick<MediaBackend, 'name' | 'limits' | 'origins' | 'admit'>,
   greeters: Greeters,
+  door: Pick<Rooms, 'look'>,
 ): readonly ApiRoute[] {
   const { homes, hostedBy, demonstration, identities } = options
   const routes: ApiRoute[] = [
@@ -82,6 +84,7 @@ export function apiRoutes(
     ...paperRoutes(homes, hostedBy),
     previewRoute(homes),
     roomPlanRoute(homes, backend),
+    roomLookRoute(homes, door, backend),
     ...pollRoutes(homes, greeters),
     ...(demonstration === null || identities === null ? [] : demonstrationRoutes(demonstration, identities)),
     {
@@ -168,7 +171,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   registerRooms(app, rooms)
   const room: Greeters['room'] = (socket, slug, sitting) => rooms.greet(socket, slug, sitting)
-  for (const route of apiRoutes(options, backend, { live, room })) register(app, route, options)
+  for (const route of apiRoutes(options, backend, { live, room }, rooms)) register(app, route, options)
   registerPublic(app, options)
   if (options.webRoot !== null) registerWeb(app, await webFiles(options.webRoot))
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('request/not-found')))

@@ -125,6 +125,11 @@ export class Room {
     )
   }
 
+  /** Endpoints of people as whoever stands at the door sees them. */
+  look(): readonly EndpointState[] {
+    return [...this.#endpoints.values()].filter(({ person }) => person !== null).map((endpoint) => stateOf(endpoint))
+  }
+
   /** Lets an endpoint in, or before the door, or gives the reason why not. */
   enter(state: State, socket: Socket, hello: Hello, caller: Caller): Refusal | Endpoint {
     const { endpoint: id, card, page = '' } = hello

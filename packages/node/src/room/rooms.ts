@@ -128,6 +128,11 @@ export class Rooms {
     })
   }
 
+  /** Who is in a room, for somebody who may enter it. */
+  look(home: MechanismHome, key: string): ReturnType<Room['look']> {
+    return this.#keptFor(home).rooms.get(key)?.look() ?? []
+  }
+
   /** Ends every room; whoever is in comes back when the node does. */
   close(): void {
     clearInterval(this.#pings)

@@ -291,10 +291,10 @@ const prejoin: PrejoinView = {
   picture: { key: 'me', figures: [{ hair: 'bun', cloth: 2 }] },
   checks: [
     { what: 'camera', state: 'good' },
-    { what: 'microphone', state: 'good', dbfs: -16 },
+    { what: 'microphone', state: 'good', dbfs: -16, headset: 'fine', khz: 48 },
     { what: 'sound', state: 'good' },
-    { what: 'network', state: 'slow', mbit: 2.1, ms: 60 },
-    { what: 'encryption', state: 'good', endpoints: 7 },
+    { what: 'network', state: 'relay-tls', servers: [] },
+    { what: 'encryption', state: 'good', endpoints: 7, weak: 0 },
   ],
   devices: {
     camera: [{ id: 'a', label: 'Desk camera, 720p' }],
@@ -308,6 +308,7 @@ const prejoin: PrejoinView = {
   party: w('en', 'Mountain Party'),
   peopleHref: '/m/rm/people',
   encryption: { state: 'alone' },
+  browser: 'fine',
   busy: false,
 }
 
@@ -477,10 +478,25 @@ export const roomScenes = {
         opened: true,
         checks: [
           { what: 'camera', state: 'denied' },
-          { what: 'microphone', state: 'none', dbfs: null },
+          { what: 'microphone', state: 'none', dbfs: null, headset: 'fine', khz: null },
           { what: 'sound', state: 'asking' },
-          { what: 'network', state: 'none', mbit: null, ms: null },
-          { what: 'encryption', state: 'unable', endpoints: 0 },
+          { what: 'network', state: 'none', servers: ['turn.example.org:3478/udp', 'turn.example.org:443/tcp'] },
+          { what: 'encryption', state: 'unable', endpoints: 0, weak: 0 },
+        ],
+      }}
+    />
+  ),
+  'room/prejoin-app': (
+    <Prejoin
+      change={{
+        browser: 'app',
+        opened: true,
+        checks: [
+          { what: 'camera', state: 'not-secure' },
+          { what: 'microphone', state: 'noisy', dbfs: -20, headset: 'narrow-band', khz: 16 },
+          { what: 'sound', state: 'good' },
+          { what: 'network', state: 'direct', servers: [] },
+          { what: 'encryption', state: 'unvouched', endpoints: 7, weak: 2 },
         ],
       }}
     />

@@ -1,7 +1,7 @@
 /** The room at its address: the check before it, then the room itself, joined to the record and the media. */
 import { conductOf, type ChannelId, type Conduct, type SessionState, type SittingState } from '@samvad/kernel'
 import { refusalText } from '@samvad/lang'
-import { frameSupport } from '@samvad/media'
+import { openCamera, openMicrophone } from '@samvad/media'
 import { demonstrationOf } from '@samvad/protocol'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
@@ -12,19 +12,11 @@ import { RefusalBanner } from '../parts/refusal.tsx'
 import { TimesProvider } from '../parts/time.tsx'
 import { permissionFor, useAct } from '../record/acts.ts'
 import type { Connection } from '../record/connection.ts'
-import {
-  agendaInForce,
-  agreedPlan,
-  delegationOf,
-  mechanismName,
-  nameWords,
-  partyName,
-  personName,
-  zonesOf,
-} from '../record/names.ts'
+import { agendaInForce, agreedPlan, delegationOf, mechanismName, zonesOf } from '../record/names.ts'
 import { RecordPage } from '../record/record-page.tsx'
 import { isShut, ShutPage } from '../record/session-page.tsx'
 import type { ScreenProps } from '../routes.tsx'
+import { Before } from './before.tsx'
 import { CaucusWindowLink, ElsewhereNotice } from './caucus/door.tsx'
 import type { RoomClient } from './client/room-client.ts'
 import {
@@ -35,12 +27,10 @@ import {
   itemView,
   letterToRead,
   markOf,
-  opensAt,
   paperId,
   paperView,
   pendingCommand,
   pictureKey,
-  pictureOf,
   plateOf,
   screenKey,
   screenOf,
@@ -50,14 +40,13 @@ import {
   stageOf,
   tilesOf,
 } from './from-record.ts'
-import { checkNetwork } from './network-check.ts'
 import type { Pictures } from './pictures.tsx'
-import { PrejoinScreen } from './prejoin-screen.tsx'
+import { PublicNotice } from './public/notice.tsx'
 import { RoomScreen } from './room-screen.tsx'
 import { StandIns } from './stand-ins.ts'
-import { chosenDevices, deviceConstraint, useDevices } from './use-devices.ts'
+import { chosenDevices, deviceId } from './use-devices.ts'
 import { useChoices, useHearing, useRoom } from './use-room.tsx'
-import type { CheckView, PanelView, PrejoinView, RoomActions, RoomView } from './view.ts'
+import type { PanelView, RoomActions, RoomView } from './view.ts'
 
 /** `/m/:slug/s/:session/room` */
 export function RoomPage({ params }: ScreenProps) {
@@ -94,12 +83,16 @@ function Joined({ connection, session: id }: { connection: Connection; session: 
   const room = useRoom(connection, { session: id, kind: 'delegate' })
   const mine = `lang:${language}` satisfies ChannelId
   const [choices, choose] = useChoices(connection, { channel: mine })
+  const sitting = sittingAt(connection.state.sessions.get(id))
+  const open = sitting !== null && conductOf(sitting).closed === null
+  const crumbs = useRoomCrumbs(connection, id, open ? sitting : null)
   useHearing(room.client, choices)
   if (room.client === null)
     return (
       <Before
         connection={connection}
         session={id}
+        crumbs={crumbs}
         channel={choices.channel}
         onChannel={(channel) => choose({ channel })}
         onEnter={room.enter}
@@ -138,93 +131,6 @@ export function useRoomCrumbs(
     },
     { label: sitting === null ? t('room.title') : t('sitting.n', { n: sitting.number }) },
   ]
-}
-
-function Before({
-  connection,
-  session,
-  channel,
-  onChannel,
-  onEnter,
-}: {
-  connection: Connection
-  session: string
-  channel: ChannelId
-  onChannel: (channel: ChannelId) => void
-  onEnter: () => void
-}) {
-  const t = useText()
-  const { language } = useLanguage()
-  const devices = useDevices(true)
-  const [network, setNetwork] = useState<Extract<CheckView, { what: 'network' }>>({
-    what: 'network',
-    state: 'untried',
-    mbit: null,
-    ms: null,
-  })
-  const { slug, identity } = connection
-  const test = (): void => {
-    setNetwork((old) => ({ ...old, state: 'testing' }))
-    void checkNetwork(slug).then(setNetwork)
-  }
-  useEffect(() => {
-    let wanted = true
-    void checkNetwork(slug).then((found) => wanted && setNetwork(found))
-    return () => {
-      wanted = false
-    }
-  }, [slug])
-  const state = connection.state.sessions.get(session)
-  const sitting = sittingAt(state)
-  const conduct = sitting === null ? null : conductOf(sitting)
-  const open = conduct !== null && conduct.closed === null
-  const crumbs = useRoomCrumbs(connection, session, open ? sitting : null)
-  if (identity === null) return null
-  const me = { party: identity.party, pid: identity.pid }
-  const picture = pictureOf(me)
-  const endToEnd = frameSupport() !== null
-  const view: PrejoinView = {
-    title: t('room.before.crumb'),
-    crumbs: [...crumbs, { label: t('room.before.crumb') }],
-    number: open ? (sitting?.number ?? null) : null,
-    opensAt: opensAt(connection, state),
-    opened: open,
-    plate: plateOf(connection, me),
-    picture,
-    checks: [
-      devices.camera,
-      devices.microphone,
-      devices.sound,
-      network,
-      { what: 'encryption', state: endToEnd ? 'good' : 'unable', endpoints: 0 },
-    ],
-    devices: { ...devices.lists, chosen: devices.chosen },
-    channels: channelsOf(connection, null, null, null),
-    closedSegment: conduct?.public !== true,
-    name: nameWords(personName(connection, me.party, me.pid), language),
-    party: wordsFor(partyName(connection, me.party), language),
-    peopleHref: `/m/${slug}/people`,
-    encryption: { state: 'alone' },
-    busy: false,
-  }
-  return (
-    <PrejoinScreen
-      view={view}
-      channel={channel}
-      pictures={devices.video === null ? new Map() : new Map([[picture.key, devices.video]])}
-      actions={{
-        device: devices.choose,
-        playTone: devices.playTone,
-        heardTone: devices.heardTone,
-        testNetwork: test,
-        choose: onChannel,
-        enter: () => {
-          devices.release()
-          onEnter()
-        },
-      }}
-    />
-  )
 }
 
 /** Live pictures by key: cameras of people and delegation rooms, and shared screens. */
@@ -370,6 +276,7 @@ function Inside({
         <>
           <RoomNotices client={client} refusal={floor.refusal} />
           <ElsewhereNotice client={client} />
+          <PublicNotice client={client} />
         </>
       }
       door={
@@ -438,6 +345,7 @@ function useFloor(
   const nowMs = useNow(1000)
   const [readyFor, setReadyFor] = useState<string | null>(null)
   const [micRefused, setMicRefused] = useState(false)
+  const [problem, setProblem] = useState<ReturnType<typeof useAct>['refusal']>(null)
   const ask = useAct('floor.asked')
   const unask = useAct('floor.unasked')
   const giveBack = useAct('floor.returned')
@@ -501,22 +409,24 @@ function useFloor(
     if (sitting !== null && item !== undefined)
       void ask.record({ sitting: sitting.id, pid: me.pid, item: item.id, kind })
   }
-  const device = async (source: 'mic' | 'camera' | 'screen'): Promise<void> => {
+  const device = async (source: 'mic' | 'camera'): Promise<void> => {
+    setProblem(null)
     const chosen = chosenDevices()
-    const stream =
-      source === 'screen'
-        ? await navigator.mediaDevices.getDisplayMedia({ video: true, audio: true })
-        : await navigator.mediaDevices.getUserMedia(
-            source === 'mic'
-              ? { audio: deviceConstraint(chosen.microphone) }
-              : { video: { ...deviceConstraint(chosen.camera), height: { ideal: 360 }, frameRate: { ideal: 24 } } },
-          )
+    const opened = await (source === 'mic'
+      ? openMicrophone(client.kind, deviceId(chosen.microphone))
+      : openCamera(deviceId(chosen.camera)))
+    if (opened.ok) await client.publish(source, opened.track)
+    else if (source === 'mic' && opened.code === 'device/denied') setMicRefused(true)
+    else setProblem({ code: opened.code, facts: {} })
+  }
+  const shareScreen = async (): Promise<void> => {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: true, audio: true })
     for (const track of stream.getTracks())
-      await client.publish(source === 'screen' && track.kind === 'audio' ? 'screen-audio' : source, track)
+      await client.publish(track.kind === 'audio' ? 'screen-audio' : 'screen', track)
   }
   return {
     panel,
-    refusal: ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal ?? opened.refusal,
+    refusal: ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal ?? opened.refusal ?? problem,
     actions: {
       ask: () => wishFor('speak'),
       pointOfOrder: () => wishFor('point-of-order'),
@@ -541,12 +451,13 @@ function useFloor(
       },
       openMicrophone: () => {
         setMicRefused(false)
-        device('mic').catch(() => setMicRefused(true))
+        void device('mic')
       },
       closeMicrophone: () => void client.unpublish('mic'),
-      camera: (on) => void (on ? device('camera').catch(() => undefined) : client.unpublish('camera')),
+      camera: (on) => void (on ? device('camera') : client.unpublish('camera')),
       screen: (on) => {
-        if (on) void device('screen').catch(() => undefined)
+        // Whoever closes the browser's own choice has changed their mind: nothing is wrong.
+        if (on) void shareScreen().catch(() => undefined)
         else for (const source of ['screen', 'screen-audio'] as const) void client.unpublish(source)
       },
     },

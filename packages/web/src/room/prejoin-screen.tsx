@@ -2,10 +2,11 @@
 import './parts/room.css'
 import './prejoin-screen.css'
 import type { ChannelId } from '@samvad/kernel'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { Gap, Say } from '../i18n/say.tsx'
 import { Button, TextLink } from '../parts/button.tsx'
+import { LiveRegion } from '../parts/page.tsx'
 import { Tag } from '../parts/state.tsx'
 import { Time, TimeLeft, useZones } from '../parts/time.tsx'
 import { bothNames, ChannelGroup, Icon, KeysProvider, Meter, Plate, RoomFrame } from './parts/index.ts'
@@ -51,6 +52,7 @@ export function PrejoinScreen({
               <Opens view={view} />
             </div>
             {notices}
+            {view.browser !== 'fine' && <BrowserNotice browser={view.browser} />}
             <div className="prejoin-grid">
               <section aria-label={t('room.before.others')}>
                 <Plate
@@ -169,7 +171,8 @@ function Devices({ view, onDevice }: { view: PrejoinView; onDevice: PrejoinActio
 }
 
 function isGood(check: CheckView): boolean {
-  return check.state === 'good'
+  if (check.what === 'network') return ['direct', 'relay-udp', 'relay-tcp', 'relay-tls', 'server'].includes(check.state)
+  return check.state === 'good' && (check.what !== 'microphone' || check.headset === 'fine')
 }
 
 function Check({ check, actions }: { check: CheckView; actions: PrejoinActions }) {
@@ -194,39 +197,59 @@ function CheckWords({ check }: { check: CheckView }) {
     case 'camera':
       return t(`room.before.camera.${check.state}`)
     case 'microphone':
-      return t(`room.before.microphone.${check.state}`)
+      return <MicrophoneWords check={check} />
     case 'sound':
       return t(`room.before.sound.${check.state}`)
     case 'network':
-      if (check.state === 'good' || check.state === 'slow')
-        return t(`room.before.network.${check.state}`, { mbit: check.mbit ?? 0, ms: check.ms ?? 0 })
-      return check.state === 'none'
-        ? t('room.before.network.none', { host: location.hostname })
-        : t(`room.before.network.${check.state}`)
+      if (check.state !== 'none') return t(`room.before.network.${check.state}`)
+      return check.servers.length === 0
+        ? t('room.before.network.none')
+        : t('room.before.network.none-servers', { servers: check.servers.join(t.lang === 'zh' ? '、' : ', ') })
     case 'encryption':
-      if (check.state !== 'good') return t(`room.before.encryption.${check.state}`)
-      return check.endpoints === 0
-        ? t('room.before.encryption.alone')
-        : t('room.before.encryption.good', { n: check.endpoints })
+      if (check.state === 'good' && check.endpoints === 0) return t('room.before.encryption.alone')
+      if (check.state === 'good') return t('room.before.encryption.good', { n: check.endpoints })
+      if (check.state === 'unvouched' || check.state === 'open')
+        return t(`room.before.encryption.${check.state}`, { n: check.weak, all: check.endpoints })
+      return t(`room.before.encryption.${check.state}`)
     default:
       return unreachable(check)
   }
 }
 
+/** What the microphone gives, then what the device is, where that matters for the booths. */
+function MicrophoneWords({ check }: { check: Extract<CheckView, { what: 'microphone' }> }) {
+  const t = useText()
+  const { state, headset, khz } = check
+  return (
+    <>
+      {t(`room.before.microphone.${state}`)}
+      {headset !== 'fine' && (
+        <>
+          <Gap />
+          {t(`room.before.headset.${headset}`)}
+        </>
+      )}
+      {khz !== null && MEASURED.includes(state) && (
+        <>
+          <Gap />
+          {t('room.before.microphone.khz', { khz })}
+        </>
+      )}
+    </>
+  )
+}
+
+const MEASURED: readonly string[] = ['asking', 'good', 'silent', 'quiet', 'too-loud', 'noisy']
+
 function CheckEnd({ check, actions }: { check: CheckView; actions: PrejoinActions }) {
   const t = useText()
-  if (check.what === 'microphone' && ['asking', 'good', 'too-low', 'too-loud'].includes(check.state))
-    return <Meter dbfs={check.dbfs} words={false} />
+  if (check.what === 'microphone' && MEASURED.includes(check.state)) return <Meter dbfs={check.dbfs} words={false} />
   if (check.what === 'sound')
     return (
       <span className="check-buttons">
         {check.state === 'asking' && <Button onClick={actions.heardTone}>{t('room.before.sound.heard')}</Button>}
-        <Button onClick={actions.playTone} busy={check.state === 'playing'}>
-          {t(
-            check.state === 'untried' || check.state === 'playing'
-              ? 'room.before.sound.play'
-              : 'room.before.sound.again',
-          )}
+        <Button onClick={actions.playTone} busy={check.state === 'left' || check.state === 'right'}>
+          {t(check.state === 'good' || check.state === 'asking' ? 'room.before.sound.again' : 'room.before.sound.play')}
         </Button>
       </span>
     )
@@ -237,6 +260,36 @@ function CheckEnd({ check, actions }: { check: CheckView; actions: PrejoinAction
       </Button>
     )
   return null
+}
+
+/** A browser inside another app has neither camera nor microphone: the address is taken to a real one. */
+function BrowserNotice({ browser }: { browser: 'app' | 'no-media' }) {
+  const t = useText()
+  const [copied, setCopied] = useState(false)
+  return (
+    <div className="browser-notice" role="alert">
+      <Icon name="look" />
+      <div>
+        <p>
+          <b>{t(`room.before.browser.${browser}`)}</b>
+        </p>
+        <p>
+          <code>{location.href}</code>
+        </p>
+        <LiveRegion words={copied ? t('room.before.browser.copied') : ''} />
+      </div>
+      <Button
+        onClick={() => {
+          navigator.clipboard?.writeText(location.href).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }}
+      >
+        {t(copied ? 'room.before.browser.copied' : 'room.before.browser.copy')}
+      </Button>
+    </div>
+  )
 }
 
 function unreachable(check: never): never {

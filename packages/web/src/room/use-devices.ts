@@ -1,19 +1,32 @@
 /** Camera, microphone and sound of this machine before one enters: what is there, what may be used, how it sounds. */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { verdictOf } from './parts/index.ts'
-import type { CheckView, DeviceView, PrejoinView } from './view.ts'
+import {
+  devicesThere,
+  headsetAdvice,
+  openCamera,
+  openMicrophone,
+  playTone,
+  voiceAdvice,
+  VoiceCheck,
+  type DeviceRefusal,
+  type Opened,
+} from '@samvad/media'
+import type { EndpointKind } from '@samvad/protocol'
+import { useEffect, useState } from 'react'
+import { playOn } from './speaker.ts'
+import type { CheckView, DeviceProblem, DeviceView, PrejoinView } from './view.ts'
 
 type Kind = 'camera' | 'microphone' | 'speaker'
-type Access = 'asking' | 'granted' | 'denied' | 'none'
+type Access = 'asking' | 'granted' | DeviceProblem
+type Held = Readonly<{ track: MediaStreamTrack | null; access: Access }>
+type Voice = Readonly<{ dbfs: number | null; state: 'asking' | 'good' | 'silent' | 'quiet' | 'too-loud' | 'noisy' }>
 
 const STORAGE = 'samvad.room.devices'
 const LEVEL_MS = 120
 const LIGHT_MS = 1500
 /** Mean brightness of 255 under which a face is hard to see. */
 const DARK = 45
-/** The level is the loudest of the last seconds: nobody speaks without a pause. */
-const LOUDEST_OF = 25
-const TONE_SECONDS = 0.6
+/** Levels that are judged together, some five seconds: nobody speaks without a pause, and a clap is soon forgotten. */
+const JUDGED = 40
 
 export type Devices = Readonly<{
   chosen: PrejoinView['devices']['chosen']
@@ -35,6 +48,11 @@ export function deviceConstraint(id: string): MediaTrackConstraints {
   return id === '' || id === 'none' ? {} : { deviceId: { exact: id } }
 }
 
+/** Id of a device as the checks take it: none where any will do. */
+export function deviceId(id: string): string | undefined {
+  return id === '' || id === 'none' ? undefined : id
+}
+
 /** The devices that were chosen the last time. */
 export function chosenDevices(): PrejoinView['devices']['chosen'] {
   const nothing = { camera: '', microphone: '', speaker: '' }
@@ -46,24 +64,25 @@ export function chosenDevices(): PrejoinView['devices']['chosen'] {
   }
 }
 
-/** Opens camera and microphone for a look at them; nothing is sent. `on` false lets them go. */
-export function useDevices(on: boolean): Devices {
+/** Opens camera and microphone for a look at them; nothing is sent. `kind` is what one enters as. */
+export function useDevices(kind: EndpointKind): Devices {
   const [chosen, setChosen] = useState(chosenDevices)
   const [lists, setLists] = useState<Devices['lists']>({ camera: [], microphone: [], speaker: [] })
-  const camera = useCamera(on, chosen.camera)
-  const microphone = useMicrophone(on, chosen.microphone)
+  const camera = useHeld('camera', kind, chosen.camera)
+  const microphone = useHeld('microphone', kind, chosen.microphone)
+  const dark = useDarkness(camera.track)
+  const voice = useVoice(microphone.track)
   const [sound, setSound] = useState<Devices['sound']['state']>('untried')
   const granted = camera.access === 'granted' || microphone.access === 'granted'
   useEffect(() => {
-    if (!on || navigator.mediaDevices === undefined) return undefined
+    if (!('mediaDevices' in navigator)) return undefined
     let wanted = true
-    const look = async (): Promise<void> => {
-      const all = await navigator.mediaDevices.enumerateDevices()
-      const of = (kind: MediaDeviceKind): readonly DeviceView[] =>
-        all.filter((one) => one.kind === kind).map(({ deviceId, label }) => ({ id: deviceId, label }))
-      if (wanted) setLists({ camera: of('videoinput'), microphone: of('audioinput'), speaker: of('audiooutput') })
-    }
-    const renew = (): void => void look().catch(() => undefined)
+    const renew = (): void =>
+      void devicesThere()
+        .then(({ videoinput, audioinput, audiooutput }) => {
+          if (wanted) setLists({ camera: videoinput, microphone: audioinput, speaker: audiooutput })
+        })
+        .catch(() => undefined)
     renew()
     navigator.mediaDevices.addEventListener('devicechange', renew)
     return () => {
@@ -72,13 +91,19 @@ export function useDevices(on: boolean): Devices {
     }
     // Names of devices are told only once one of them may be used, so the list is asked for again then.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/exhaustive-deps
-  }, [on, granted])
+  }, [granted])
+  const sampleRate = microphone.track?.getSettings().sampleRate ?? null
+  const headset =
+    microphone.access === 'granted'
+      ? headsetAdvice(kind, sampleRate, namesOf(lists.speaker, chosen.speaker))
+      : 'headset/fine'
   return {
     chosen,
     lists,
-    choose: (kind, id) => {
-      const next = { ...chosen, [kind]: id }
+    choose: (which, id) => {
+      const next = { ...chosen, [which]: id }
       setChosen(next)
+      if (which === 'speaker') setSound('untried')
       try {
         localStorage.setItem(STORAGE, JSON.stringify(next))
       } catch {
@@ -88,29 +113,20 @@ export function useDevices(on: boolean): Devices {
     video: camera.track,
     camera: {
       what: 'camera',
-      state:
-        chosen.camera === 'none'
-          ? 'off'
-          : camera.access === 'granted'
-            ? camera.dark
-              ? 'dark'
-              : 'good'
-            : camera.access,
+      state: chosen.camera === 'none' ? 'off' : camera.access === 'granted' ? (dark ? 'dark' : 'good') : camera.access,
     },
     microphone: {
       what: 'microphone',
-      state:
-        microphone.access === 'granted'
-          ? microphone.dbfs === null
-            ? 'asking'
-            : verdictOf(microphone.dbfs)
-          : microphone.access,
-      dbfs: microphone.dbfs,
+      state: microphone.access === 'granted' ? voice.state : microphone.access,
+      dbfs: voice.dbfs,
+      headset: HEADSETS[headset],
+      khz: sampleRate === null ? null : Math.round(sampleRate / 100) / 10,
     },
     sound: { what: 'sound', state: sound },
     playTone: () => {
-      setSound('playing')
-      void playLeftThenRight().then(() => setSound('asking'))
+      playBothSides(chosen.speaker, setSound)
+        .then(() => setSound('asking'))
+        .catch(() => setSound('untried'))
     },
     heardTone: () => setSound('good'),
     release: () => {
@@ -120,41 +136,58 @@ export function useDevices(on: boolean): Devices {
   }
 }
 
-/** A device of one kind while `on`; its access says why there is none. */
-function useTrack(
-  on: boolean,
-  kind: 'video' | 'audio',
-  id: string,
-): { track: MediaStreamTrack | null; access: Access } {
-  const [state, setState] = useState<{ track: MediaStreamTrack | null; access: Access }>({
-    track: null,
-    access: 'asking',
-  })
+const HEADSETS = {
+  'headset/fine': 'fine',
+  'headset/speakers': 'speakers',
+  'headset/narrow-band': 'narrow-band',
+} as const
+
+/** Names of what plays: the chosen device, else all that there are. */
+function namesOf(speakers: readonly DeviceView[], chosen: string): readonly string[] {
+  const one = speakers.find(({ id }) => id === chosen)
+  return (one === undefined ? speakers : [one]).map(({ label }) => label).filter((label) => label !== '')
+}
+
+/** The words of the checks for why a device could not be opened. */
+export function problemOf(code: DeviceRefusal): DeviceProblem {
+  switch (code) {
+    case 'device/denied':
+      return 'denied'
+    case 'device/not-found':
+      return 'none'
+    case 'device/busy':
+      return 'busy'
+    case 'device/not-secure':
+      return 'not-secure'
+    default:
+      return 'failed'
+  }
+}
+
+/** A device while it is looked at; its access says why there is none. */
+function useHeld(which: 'camera' | 'microphone', kind: EndpointKind, id: string): Held {
+  const [held, setHeld] = useState<Held>({ track: null, access: 'asking' })
   useEffect(() => {
-    if (!on || id === 'none') return undefined
+    if (id === 'none') return undefined
     let wanted = true
     let mine: MediaStreamTrack | null = null
-    const open = async (): Promise<void> => {
-      const stream = await navigator.mediaDevices.getUserMedia({ [kind]: deviceConstraint(id) })
-      const [track = null] = stream.getTracks()
-      if (!wanted) return track?.stop()
-      mine = track
-      return setState({ track, access: 'granted' })
+    const take = (opened: Opened): void => {
+      if (opened.ok && !wanted) opened.track.stop()
+      else if (opened.ok) {
+        mine = opened.track
+        setHeld({ track: mine, access: 'granted' })
+      } else if (wanted) setHeld({ track: null, access: problemOf(opened.code) })
     }
-    open().catch((error: unknown) => {
-      const missing = error instanceof DOMException && ['NotFoundError', 'OverconstrainedError'].includes(error.name)
-      if (wanted) setState({ track: null, access: missing ? 'none' : 'denied' })
-    })
+    void (which === 'camera' ? openCamera(deviceId(id)) : openMicrophone(kind, deviceId(id))).then(take)
     return () => {
       wanted = false
       mine?.stop()
     }
-  }, [on, kind, id])
-  return on && id !== 'none' ? state : { track: null, access: state.access }
+  }, [which, kind, id])
+  return id === 'none' ? { track: null, access: held.access } : held
 }
 
-function useCamera(on: boolean, id: string): { track: MediaStreamTrack | null; access: Access; dark: boolean } {
-  const { track, access } = useTrack(on, 'video', id)
+function useDarkness(track: MediaStreamTrack | null): boolean {
   const [dark, setDark] = useState(false)
   useEffect(() => {
     if (track === null) return undefined
@@ -180,54 +213,64 @@ function useCamera(on: boolean, id: string): { track: MediaStreamTrack | null; a
       video.srcObject = null
     }
   }, [track])
-  return { track, access, dark }
+  return dark
 }
 
-function useMicrophone(
-  on: boolean,
-  id: string,
-): { track: MediaStreamTrack | null; access: Access; dbfs: number | null } {
-  const { track, access } = useTrack(on, 'audio', id)
-  const [dbfs, setDbfs] = useState<number | null>(null)
-  const last = useRef<number[]>([])
-  const measure = useCallback((analyser: AnalyserNode, samples: Float32Array<ArrayBuffer>) => {
-    analyser.getFloatTimeDomainData(samples)
-    let sum = 0
-    for (const sample of samples) sum += sample * sample
-    const level = 10 * Math.log10(sum / samples.length + 1e-10)
-    last.current = [...last.current.slice(1 - LOUDEST_OF), level]
-    const loudest = Math.max(...last.current)
-    setDbfs(loudest < -70 && last.current.length < LOUDEST_OF ? null : Math.round(loudest))
-  }, [])
+function useVoice(track: MediaStreamTrack | null): Voice {
+  const [voice, setVoice] = useState<Voice>({ dbfs: null, state: 'asking' })
   useEffect(() => {
     if (track === null) return undefined
     const context = new AudioContext()
-    const analyser = new AnalyserNode(context, { fftSize: 2048 })
-    context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
-    const samples = new Float32Array(analyser.fftSize)
-    const timer = setInterval(() => measure(analyser, samples), LEVEL_MS)
+    const check = new VoiceCheck(context, track)
+    let levels: readonly number[] = []
+    const timer = setInterval(() => {
+      // A context that no tap has woken measures silence, which says nothing of the microphone.
+      if (context.state !== 'running') return
+      levels = [...levels.slice(1 - JUDGED), check.level()]
+      setVoice(judged(levels))
+    }, LEVEL_MS)
     return () => {
       clearInterval(timer)
+      check.close()
       void context.close()
     }
-  }, [track, measure])
-  return { track, access, dbfs }
+  }, [track])
+  return track === null ? { dbfs: null, state: 'asking' } : voice
 }
 
-/** A soft tone on the left ear, then on the right. */
-async function playLeftThenRight(): Promise<void> {
-  const context = new AudioContext()
-  for (const [index, pan] of [-1, 1].entries()) {
-    const from = context.currentTime + 0.1 + index * (TONE_SECONDS + 0.3)
-    const tone = new OscillatorNode(context, { frequency: 440 })
-    const gain = new GainNode(context, { gain: 0 })
-    tone.connect(gain).connect(new StereoPannerNode(context, { pan })).connect(context.destination)
-    gain.gain.setValueAtTime(0, from)
-    gain.gain.linearRampToValueAtTime(0.2, from + 0.05)
-    gain.gain.linearRampToValueAtTime(0, from + TONE_SECONDS)
-    tone.start(from)
-    tone.stop(from + TONE_SECONDS)
+/** What the levels of the last seconds say; silence counts only once there was time to speak. */
+export function judged(levels: readonly number[]): Voice {
+  const [loudest, quietest] = [Math.max(...levels), Math.min(...levels)]
+  const dbfs = levels.length === 0 ? null : Math.round(loudest)
+  const advice = voiceAdvice({ loudest, quietest })
+  const isEarly = levels.length < JUDGED
+  switch (advice) {
+    case 'voice/good':
+      return { dbfs, state: 'good' }
+    case 'voice/too-loud':
+      return { dbfs, state: 'too-loud' }
+    case 'voice/silent':
+      return { dbfs, state: isEarly ? 'asking' : 'silent' }
+    case 'voice/quiet':
+      return { dbfs, state: isEarly ? 'asking' : 'quiet' }
+    case 'voice/noisy':
+      // Without a pause yet, speech and noise look alike.
+      return { dbfs, state: isEarly ? 'good' : 'noisy' }
+    default:
+      return { dbfs, state: 'asking' }
   }
-  await new Promise((resolve) => setTimeout(resolve, 2 * (TONE_SECONDS + 0.3) * 1000))
-  await context.close()
+}
+
+/** A tone on the left ear, then one on the right, on the loudspeaker that was chosen. */
+async function playBothSides(speaker: string, say: (side: 'left' | 'right') => void): Promise<void> {
+  const context = new AudioContext()
+  try {
+    await playOn(context, speaker)
+    for (const side of ['left', 'right'] as const) {
+      say(side)
+      await playTone(context, side)
+    }
+  } finally {
+    await context.close()
+  }
 }

@@ -160,12 +160,45 @@ export type RoomActions = Readonly<{
 
 /** One thing that is checked before entering. */
 export type CheckView = Readonly<
-  | { what: 'camera'; state: 'asking' | 'good' | 'dark' | 'off' | 'denied' | 'none' }
-  | { what: 'microphone'; state: 'asking' | 'good' | 'too-low' | 'too-loud' | 'denied' | 'none'; dbfs: number | null }
-  | { what: 'sound'; state: 'untried' | 'playing' | 'asking' | 'good' }
-  | { what: 'network'; state: 'untried' | 'testing' | 'good' | 'slow' | 'none'; mbit: number | null; ms: number | null }
-  | { what: 'encryption'; state: 'asking' | 'good' | 'unable'; endpoints: number }
+  | { what: 'camera'; state: 'asking' | 'good' | 'dark' | 'off' | DeviceProblem }
+  | {
+      what: 'microphone'
+      state: 'asking' | 'good' | 'silent' | 'quiet' | 'too-loud' | 'noisy' | DeviceProblem
+      /** The level now; null while nothing is measured. */
+      dbfs: number | null
+      /** `speakers` comes back through the microphone, `narrow-band` sounds like a telephone. */
+      headset: 'fine' | 'speakers' | 'narrow-band'
+      /** Samples in a second, in kHz; null where the browser does not say. */
+      khz: number | null
+    }
+  | { what: 'sound'; state: 'untried' | 'left' | 'right' | 'asking' | 'good' }
+  | {
+      what: 'network'
+      state:
+        | 'testing'
+        | 'direct'
+        | 'relay-udp'
+        | 'relay-tcp'
+        | 'relay-tls'
+        /** A media server answers; the way to it shows itself on entering. */
+        | 'server'
+        | 'none'
+        | 'unknown'
+      /** Hosts and ports for the IT office. */
+      servers: readonly string[]
+    }
+  | {
+      what: 'encryption'
+      state: 'asking' | 'good' | 'unvouched' | 'open' | 'unable' | 'unknown'
+      /** Endpoints that are in the room. */
+      endpoints: number
+      /** How many of them no party vouches for, or are not encrypted. */
+      weak: number
+    }
 >
+
+/** Why a device cannot be used. */
+export type DeviceProblem = 'denied' | 'none' | 'busy' | 'not-secure' | 'failed'
 
 export type DeviceView = Readonly<{ id: string; label: string }>
 
@@ -190,5 +223,7 @@ export type PrejoinView = Readonly<{
   party: Words
   peopleHref: string
   encryption: EncryptionView
+  /** What this browser cannot do; `app` is one inside another app, which has no camera and no microphone. */
+  browser: 'fine' | 'app' | 'no-media'
   busy: boolean
 }>

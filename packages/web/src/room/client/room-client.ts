@@ -34,6 +34,8 @@ import {
   type Register,
   type RoomRecord,
 } from './room-record.ts'
+import { playOn } from '../speaker.ts'
+import { chosenDevices } from '../use-devices.ts'
 import { RoomSocket, type RoomLink } from './room-socket.ts'
 
 export type Source = TrackMeta['source']
@@ -41,6 +43,7 @@ export type Source = TrackMeta['source']
 /** Somebody's spoken line, for consoles that show it for a while. */
 export type HeardLine = Readonly<{ line: RoomLine; from: string | null; at: string }>
 
+const SENDS: readonly EndpointKind[] = ['delegate', 'room', 'chair', 'interpreter']
 const KEPT_LINES = 60
 const SLOW_SHOWN_MS = 10_000
 
@@ -66,6 +69,8 @@ export class RoomClient {
   mediaState: MediaState | null = null
   /** Why the media did not come about; null while nothing is wrong. */
   mediaProblem: Readonly<{ code: string; facts: Readonly<Record<string, unknown>> }> | null = null
+  /** What moves the media here; null before the first ticket. */
+  backend: JoinTicket['backend'] | null = null
   stats: readonly PeerStats[] = []
   /** Endpoints that were refused, and why. */
   readonly refused = new Map<string, string>()
@@ -124,6 +129,7 @@ export class RoomClient {
       listener: {
         changed: () => this.#changed(),
         ticket: (ticket, resumed) => {
+          this.backend = ticket.backend
           this.#joining = this.#joining
             .then(() => this.#join(ticket, resumed))
             .catch((error: unknown) => {
@@ -133,6 +139,8 @@ export class RoomClient {
         },
         line: (line, from, at) => this.#hear(line, from, at),
         problem: (code, facts) => {
+          // A key for the public that crossed the closing of the segment: nothing is wrong.
+          if (code === 'room/not-public') return
           this.mediaProblem = { code, facts }
           this.#changed()
         },
@@ -238,6 +246,7 @@ export class RoomClient {
     if (this.#options.standIn === true) return
     if (this.mixer === null) {
       this.mixer = new Mixer()
+      void playOn(this.mixer.context, chosenDevices().speaker)
       for (const track of this.tracks.values()) this.mixer.add(track)
       this.mixer.setVolume(this.#channelDb)
     }
@@ -360,6 +369,7 @@ export class RoomClient {
       this.#changed()
     })
     media.subscribe((meta) => this.#wants(meta))
+    media.openToPublic(this.#isPublic)
     await media.join(ticket, frameSupport() === null ? null : this.keys)
     for (const [source, track] of this.own) await this.#send(source, track, this.#channels.get(source) ?? 'floor')
     this.#changed()
@@ -380,6 +390,12 @@ export class RoomClient {
     // Whoever has no LiveKit never loads its library.
     const { LiveKitClient } = await import('@samvad/media/livekit')
     return new LiveKitClient(options)
+  }
+
+  /** The record alone says it, and every endpoint reads its own copy: no word of the node opens anything. */
+  get #isPublic(): boolean {
+    const { conduct } = this
+    return SENDS.includes(this.kind) && conduct?.public === true && conduct.closed === null
   }
 
   #wants(meta: TrackMeta): boolean {
@@ -467,6 +483,7 @@ export class RoomClient {
   #changed(): void {
     if (this.#closed) return
     this.#obey()
+    this.#media?.openToPublic(this.#isPublic)
     this.#replan()
     this.#tell()
   }
