@@ -87,17 +87,24 @@ export const delegations = area({
   'delegations.role.observer': { en: 'observer', zh: '观察员', ru: 'наблюдатель', hi: 'पर्यवेक्षक' },
 
   'delegations.rank.party-head': {
-    en: 'head of the party, called first',
-    zh: '政党领导人，优先发言',
-    ru: 'руководитель партии, слово в первую очередь',
-    hi: 'दल के प्रमुख, बोलने का अवसर सबसे पहले',
+    en: 'head of the party',
+    zh: '政党领导人',
+    ru: 'руководитель партии',
+    hi: 'दल के प्रमुख',
   },
-  'delegations.rank.of': {
-    en: '{name} heads the party',
-    zh: '{name}为政党领导人',
-    ru: '{name}: руководитель партии',
-    hi: '{name} दल के प्रमुख हैं',
+  'delegations.rank.choose': {
+    en: 'Head of the party, if present',
+    zh: '与会的政党领导人',
+    ru: 'Руководитель партии, если участвует',
+    hi: 'दल के प्रमुख, यदि उपस्थित हों',
   },
+  'delegations.rank.why': {
+    en: 'The list of speakers calls heads of parties before heads of delegations.',
+    zh: '发言者名单中，政党领导人先于代表团团长。',
+    ru: 'В списке ораторов руководители партий стоят перед главами делегаций.',
+    hi: 'वक्ता-सूची में दलों के प्रमुख प्रतिनिधिमंडलों के प्रमुखों से पहले आते हैं।',
+  },
+  'delegations.rank.nobody': { en: 'nobody', zh: '无', ru: 'не участвует', hi: 'कोई नहीं' },
 
   'delegations.notify.title': {
     en: 'Notify the delegation',

@@ -28,6 +28,9 @@ const ROLES = [
   'observer',
 ] as const satisfies readonly DelegationMember['role'][]
 
+/** Whom a party may name as its head: those who speak for it. */
+const MAY_HEAD: ReadonlySet<DelegationMember['role']> = new Set(['head', 'alternate', 'member'])
+
 /** `/m/:slug/s/:session/delegations` */
 export function DelegationsPage({ params }: ScreenProps) {
   const t = useText()
@@ -261,7 +264,7 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
           <EmptyState>{t('delegations.notify.empty')}</EmptyState>
         ) : (
           <ol className="rows member-rows">
-            {members.map(({ pid, role, rank }, index) => {
+            {members.map(({ pid, role }, index) => {
               const name = nameOf(pid)
               return (
                 <li key={pid}>
@@ -283,21 +286,6 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
                         </option>
                       ))}
                     </select>
-                    <label className="choice">
-                      <input
-                        type="checkbox"
-                        aria-label={t('delegations.rank.of', { name })}
-                        checked={rank === 'party-head'}
-                        onChange={(event) =>
-                          setTyped(
-                            members.map((member) =>
-                              member.pid === pid ? ranked(member, event.target.checked) : member,
-                            ),
-                          )
-                        }
-                      />
-                      <span>{t('delegations.rank.party-head')}</span>
-                    </label>
                   </span>
                   <span className="member-buttons">
                     <Button aria-label={t('acts.up', { name })} disabled={index === 0} onClick={() => move(index, -1)}>
@@ -323,6 +311,23 @@ function NotifyForm({ scene, party }: { scene: SessionScene; party: string | nul
           </ol>
         )}
       </fieldset>
+      {members.length > 0 && (
+        <SelectField
+          label={t('delegations.rank.choose')}
+          hint={t('delegations.rank.why')}
+          value={members.find(({ rank }) => rank === 'party-head')?.pid ?? ''}
+          onChange={(event) => setTyped(members.map((member) => ranked(member, member.pid === event.target.value)))}
+        >
+          <option value="">{t('delegations.rank.nobody')}</option>
+          {members
+            .filter(({ role, rank }) => rank !== undefined || MAY_HEAD.has(role))
+            .map(({ pid }) => (
+              <option key={pid} value={pid} lang={nameOf(pid).lang}>
+                {nameOf(pid).text}
+              </option>
+            ))}
+        </SelectField>
+      )}
       {left.length === 0 ? (
         <p className="hint meta">{t('delegations.notify.nobody-left')}</p>
       ) : (
