@@ -11,7 +11,10 @@ import { delimiter, join } from 'node:path'
 const LIVEKIT = 'v1.13.5'
 const LIVEKIT_MODULE = `github.com/livekit/livekit-server/cmd/server@${LIVEKIT}`
 
-/** Variable for the tests, where the program may stand, the Debian package that brings it. */
+/**
+ * Variable for the tests, names of the program, the Debian package that brings it, and what cannot be tested without.
+ * @type {readonly (readonly [string, string[], string, string])[]}
+ */
 const PROGRAMS = [
   ['SAMVAD_TURNSERVER', ['turnserver'], 'coturn', 'TURN'],
   ['SAMVAD_REDIS', ['redis-server'], 'redis-server', 'two LiveKit nodes'],

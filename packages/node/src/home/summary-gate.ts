@@ -11,7 +11,7 @@ import type { MechanismHome } from './home.ts'
 /** Least time that the parties have to look at a provisional record. */
 const LEAST_WINDOW_MS = 3_600_000
 
-/** [G45] [G42] The window is open long enough, closed to late corrections, and over before the record is final. */
+/** [G47] [G42] The window is open long enough, closed to late corrections, and over before the record is final. */
 export function summaryTimeRefusal(state: State, { kind, body }: Intent, now: Date): Refusal | null {
   if (kind === 'summary.issued') {
     const until = String(body['until'])

@@ -64,7 +64,7 @@ async function finalise(by: Readonly<Record<string, readonly string[]>>) {
   return mountain.say('summary.final', { summary: SUMMARY, answers, ...body }, content)
 }
 
-test('[G45] [G42] [G43] [G44] the window is the node’s to keep, and a final record changes what was asked for', async () => {
+test('[G47] [G42] [G43] [G44] the window is the node’s to keep, and a final record changes what was asked for', async () => {
   expect((await issue({ ru: RU, zh: ZH }, '2026-11-24T09:59:59Z')).json).toMatchObject({
     code: 'gate/window-too-short',
   })
