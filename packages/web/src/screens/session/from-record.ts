@@ -163,6 +163,10 @@ function agendaView(
     state: adopted ? 'adopted' : 'proposed',
     items: items.length > 0 ? items : agenda.body.items.map(view),
     ...(sitting === undefined ? {} : { sitting: { n: sitting.number, href: `${base}/sitting` } }),
+    records: [...session.sittings.values()]
+      .filter((one) => conductOf(one).closed !== null)
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ id, number }) => ({ n: number, href: `${base}/summary/${id}` })),
   }
 }
 

@@ -153,6 +153,13 @@ function Agenda({ view }: { view: SessionView }) {
           </TextLink>
         </p>
       )}
+      {(agenda.records ?? []).map(({ n, href }) => (
+        <p key={href}>
+          <TextLink href={href}>
+            <Say id="summary.title-of" holes={{ n }} />
+          </TextLink>
+        </p>
+      ))}
       <Actions actions={offers?.agenda ?? []} firstIsPrimary={false} />
     </nav>
   )

@@ -58,6 +58,8 @@ type AgendaView = {
   readonly items: readonly AgendaItemView[]
   /** The sitting that is open now. */
   readonly sitting?: { readonly n: number; readonly href: string }
+  /** Summary records of the sittings that have been closed. */
+  readonly records?: readonly { readonly n: number; readonly href: string }[]
 }
 
 export type AgendaItemView = {

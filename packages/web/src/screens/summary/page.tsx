@@ -4,8 +4,10 @@ import { agreedCorrigenda, conductOf, summariesOf, type SittingState, type Summa
 import { useNow } from '../../parts/clock.tsx'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
+import { wordsFor } from '../../i18n/words.ts'
+import { BiText } from '../../parts/bi-text.tsx'
 import { EmptyState, Tag } from '../../parts/state.tsx'
-import { AllReadings, TimeLeft } from '../../parts/time.tsx'
+import { Time, TimeLeft, useZones } from '../../parts/time.tsx'
 import { Acts, SaidAt } from '../../record/act-form.tsx'
 import { permissionFor } from '../../record/acts.ts'
 import { languagesOf, partyInText } from '../../record/names.ts'
@@ -101,6 +103,7 @@ function Issued({ scene, summary, shown }: { scene: SessionScene; summary: Summa
   const { language } = useLanguage()
   const over = useNow(10_000) >= Date.parse(summary.until)
   const { final } = summary
+  const closed = over || final !== undefined
   const mine = connection.identity?.party === summary.owner
   // Nothing looks confirmed a second too early: only corrigenda whose confirmations are settled are read into the text.
   const settled = (said: Parameters<typeof connection.settled>[0]): boolean => connection.settled(said)
@@ -126,9 +129,9 @@ function Issued({ scene, summary, shown }: { scene: SessionScene; summary: Summa
       </div>
       <section className="window" aria-labelledby="window">
         <h2 id="window">{t('summary.window')}</h2>
-        <p>{t(over ? 'summary.window-over' : 'summary.window-open')}</p>
-        <AllReadings at={summary.until} />
-        {!over && (
+        <p>{t(closed ? 'summary.window-over' : 'summary.window-open')}</p>
+        <Deadline at={summary.until} />
+        {!closed && (
           <p className="meta">
             <TimeLeft until={summary.until} />
           </p>
@@ -162,5 +165,30 @@ function Issued({ scene, summary, shown }: { scene: SessionScene; summary: Summa
         {final === undefined && !over && mine && <p className="meta">{t('summary.final.wait')}</p>}
       </Acts>
     </>
+  )
+}
+
+/** The end of the window by the clock of each party and in UTC, each with its own date. */
+function Deadline({ at }: { at: string }) {
+  const { language } = useLanguage()
+  return (
+    <dl className="deadline">
+      {useZones().map(({ id, name, zone }) => (
+        <div key={id}>
+          <dt>
+            <BiText words={wordsFor(name, language)} />
+          </dt>
+          <dd>
+            <Time at={at} only={zone} date="full" />
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>UTC</dt>
+        <dd>
+          <Time at={at} only="UTC" date="full" />
+        </dd>
+      </div>
+    </dl>
   )
 }
