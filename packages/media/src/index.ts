@@ -29,6 +29,7 @@ export {
   type KeyDirectory,
   type VouchedKeys,
 } from './keys/keys.ts'
+export { PUBLIC } from './keys/envelope.ts'
 export { shortCode } from './keys/short-code.ts'
 export type { SignalEvents, SignalPort } from './keys/signed-signals.ts'
 export { MediaError, type MediaErrorCode } from './media-error.ts'

@@ -25,6 +25,7 @@ import { room } from './room.ts'
 import { roomChair } from './room-chair.ts'
 import { roomBooth } from './room-booth.ts'
 import { roomCaucus } from './room-caucus.ts'
+import { roomPublic } from './room-public.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -50,6 +51,7 @@ export const areas = {
   roomChair,
   roomBooth,
   roomCaucus,
+  roomPublic,
   session,
   shell,
   signing,

@@ -23,6 +23,12 @@ import { languageLabel } from '../record/act-form.tsx'
 import { Picture, ScreenPicture, type Pictures } from './pictures.tsx'
 import type { RoomView } from './view.ts'
 
+/** What of the room a listener's screen shows. */
+export type ListenerView = Pick<
+  RoomView,
+  'sitting' | 'segment' | 'item' | 'stage' | 'clock' | 'limit' | 'channels' | 'encryption' | 'lostSeconds' | 'screen'
+>
+
 export function ListenerScreen({
   view,
   channel,
@@ -34,7 +40,7 @@ export function ListenerScreen({
   onVolumes,
   onListen,
 }: {
-  view: RoomView
+  view: ListenerView
   channel: ChannelId
   volumes: VolumesView
   listening: boolean

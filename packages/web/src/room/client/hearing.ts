@@ -1,12 +1,19 @@
 /** From the record and the room to what one listener hears: the input of the plan, and nothing decided here. */
-import type { ChannelId, Conduct, Seat } from '@samvad/kernel'
+import type { Booth, ChannelId, Seat } from '@samvad/kernel'
 import { hearingPlan, type HearingInput, type HearingPlan, type RemoteTrack } from '@samvad/media'
 import type { EndpointState } from '@samvad/protocol'
+
+/** What of a sitting decides who is heard. */
+export type Heard = Readonly<{
+  floor: Seat | null
+  suspended: object | null
+  booths: ReadonlyMap<string, Pick<Booth, 'language' | 'onAir' | 'listen'>>
+}>
 
 const SPEAKS: readonly EndpointState['kind'][] = ['delegate', 'room', 'chair']
 
 /** Endpoints whose microphone belongs to the floor now: those of whoever has it, and the chair's. */
-export function floorEndpoints(conduct: Conduct, endpoints: readonly EndpointState[]): readonly string[] {
+export function floorEndpoints(conduct: Omit<Heard, 'booths'>, endpoints: readonly EndpointState[]): readonly string[] {
   const { floor, suspended } = conduct
   if (suspended !== null) return []
   return endpoints
@@ -38,7 +45,7 @@ export function hearingInput({
 }: {
   me: string
   chosen: ChannelId
-  conduct: Conduct
+  conduct: Heard
   spoken: string | null
   endpoints: readonly EndpointState[]
   tracks: readonly RemoteTrack[]

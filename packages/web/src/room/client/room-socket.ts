@@ -2,11 +2,12 @@
  * The socket of a room: says who this endpoint is, comes back by itself, knows the others, and measures how far the
  * node's clock is from this machine's. To the media it is the port over which signed signals go.
  */
-import type { SignalEvents, SignalPort } from '@samvad/media'
+import { PUBLIC, type SignalEvents, type SignalPort } from '@samvad/media'
 import {
   ROOM_PROTOCOL,
   type EndpointCard,
   type EndpointState,
+  type PublicView,
   type RoomDown,
   type RoomLine,
   type RoomUp,
@@ -45,6 +46,10 @@ export class RoomSocket implements SignalPort {
   /** The node's clock minus this machine's, in ms. */
   skewMs = 0
   readonly endpoints = new Map<string, EndpointState>()
+  /** How many listen without a place, while a segment is open to the public. */
+  audience = 0
+  /** What this endpoint is told when it has no place itself. */
+  publicView: PublicView | null = null
   /** How many listen to each channel; told to booths and chairs only. */
   listeners: Readonly<Record<string, number>> = {}
   readonly #slug: string
@@ -57,6 +62,8 @@ export class RoomSocket implements SignalPort {
   #card: EndpointCard
   #publishing: readonly TrackMeta[] = []
   #listening: RoomUp | null = null
+  /** The last key for the public: said again when the socket comes back, for it may have got lost. */
+  #forPublic: Extract<RoomUp, { t: 'audience' }> | null = null
   #wire: Wire | null = null
   #retry = FIRST_RETRY_MS
   #closed = false
@@ -149,7 +156,8 @@ export class RoomSocket implements SignalPort {
   }
 
   send(to: string, data: string): void {
-    this.#send({ t: 'signal', to, data })
+    if (to === PUBLIC) this.#send((this.#forPublic = { t: 'audience', data }))
+    else this.#send({ t: 'signal', to, data })
   }
 
   on<E extends keyof SignalEvents>(event: E, listener: (value: SignalEvents[E]) => void): () => void {
@@ -186,6 +194,12 @@ export class RoomSocket implements SignalPort {
         break
       case 'gone':
         if (this.endpoints.delete(frame.endpoint)) this.#say('gone', frame.endpoint)
+        break
+      case 'audience':
+        this.audience = frame.listeners
+        break
+      case 'public':
+        this.publicView = frame.view
         break
       case 'listeners':
         this.listeners = frame.channels
@@ -224,6 +238,7 @@ export class RoomSocket implements SignalPort {
       }
     for (const endpoint of frame.endpoints) this.#meet(endpoint)
     if (this.#listening !== null) this.#send(this.#listening)
+    if (frame.resumed && this.#forPublic !== null) this.#send(this.#forPublic)
     const ping = (): void => this.#send({ t: 'ping', sent: Date.now() })
     ping()
     if (this.#timer !== null) clearInterval(this.#timer)

@@ -13,6 +13,8 @@ export type EncryptionView = Readonly<
   /** Only in an open segment; whoever it is, is named. */
   | { state: 'not'; who: Words }
   | { state: 'again'; seconds: number }
+  /** Everybody may listen. */
+  | { state: 'public' }
   /** Nobody else is here yet. */
   | { state: 'alone' }
 >
@@ -22,7 +24,13 @@ export function EncryptionSentence({ view, short = false }: { view: EncryptionVi
   return (
     <span className={`encryption ${view.state}`} role="status">
       <Icon
-        name={view.state === 'not' ? 'lock-open' : view.state === 'all' || view.state === 'alone' ? 'lock' : 'look'}
+        name={
+          view.state === 'not' || view.state === 'public'
+            ? 'lock-open'
+            : view.state === 'all' || view.state === 'alone'
+              ? 'lock'
+              : 'look'
+        }
       />
       <span>
         <EncryptionWords view={view} short={short} />
@@ -36,6 +44,8 @@ function EncryptionWords({ view, short }: { view: EncryptionView; short: boolean
   switch (view.state) {
     case 'all':
       return short ? t('room.encryption.short') : t('room.encryption.all', { n: view.connections })
+    case 'public':
+      return t('public-view.open')
     case 'alone':
       return t('room.encryption.ready')
     case 'checking':
