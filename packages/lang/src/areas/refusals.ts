@@ -864,6 +864,86 @@ export const refusals = area({
     hi: 'सार्वजनिक प्रसारण के लिए मीडिया सर्वर चाहिए, जो इस नोड पर नहीं है। नोड के संचालक LiveKit स्थापित कर सकते हैं।',
   },
 
+  // Sound and picture: this machine, and the way to the others.
+  'refusal.device/denied': {
+    en: 'The browser may not use the device. Allow it beside the address, then try again.',
+    zh: '浏览器无权使用该设备。请在地址栏旁允许，然后重试。',
+    ru: 'Браузеру запрещено это устройство. Разрешите его рядом с адресом и попробуйте снова.',
+    hi: 'ब्राउज़र को इस उपकरण की अनुमति नहीं है। पते के पास अनुमति दें, फिर कोशिश करें।',
+  },
+  'refusal.device/not-found': {
+    en: 'The device that was chosen is not there. Connect it, or choose another one.',
+    zh: '未找到所选设备。请连接该设备，或选用其他设备。',
+    ru: 'Выбранного устройства нет. Подключите его или выберите другое.',
+    hi: 'चुना हुआ उपकरण यहाँ नहीं है। उसे जोड़ें, या दूसरा चुनें।',
+  },
+  'refusal.device/busy': {
+    en: 'Another program holds the device. Close it there, then try again.',
+    zh: '该设备正被其他程序占用。请在该程序中关闭，然后重试。',
+    ru: 'Устройство занимает другая программа. Закройте его там и попробуйте снова.',
+    hi: 'यह उपकरण किसी दूसरे प्रोग्राम के पास है। उसे वहाँ बंद करें, फिर कोशिश करें।',
+  },
+  'refusal.device/not-secure': {
+    en: 'A browser gives camera and microphone only to an address that begins with https. Ask whoever runs this node.',
+    zh: '只有以https开头的网址，浏览器才允许使用摄像头和麦克风。请联系本节点的运行方。',
+    ru: 'Браузер даёт камеру и микрофон только адресу, который начинается с https. Обратитесь к тем, кто ведёт этот узел.',
+    hi: 'ब्राउज़र कैमरा और माइक केवल https से शुरू होने वाले पते को देता है। इस नोड के संचालकों से कहें।',
+  },
+  'refusal.device/unknown': {
+    en: 'The device could not be opened. Connect it again, or choose another one.',
+    zh: '无法打开该设备。请重新连接，或选用其他设备。',
+    ru: 'Открыть устройство не удалось. Подключите его заново или выберите другое.',
+    hi: 'उपकरण नहीं खुल सका। उसे फिर से जोड़ें, या दूसरा चुनें।',
+  },
+  'refusal.room/no-media': {
+    en: 'You are in the room, but sound and picture did not come about. Leave the room and enter again.',
+    zh: '您已入场，但声音和画面未能接通。请退出会场后重新进入。',
+    ru: 'Вы в зале, но звук и изображение не установились. Покиньте зал и войдите снова.',
+    hi: 'आप सभाकक्ष में हैं, पर आवाज़ और चित्र नहीं जुड़ सके। सभाकक्ष से निकलकर फिर प्रवेश करें।',
+  },
+  'refusal.browser/no-frame-encryption': {
+    en: 'This browser cannot encrypt sound and picture end to end, so it sends none. Use a recent Chromium, Firefox or Safari.',
+    zh: '此浏览器无法对音视频进行端到端加密，因此不发送任何内容。请使用新版Chromium、Firefox或Safari。',
+    ru: 'Этот браузер не умеет шифровать звук и изображение сквозным образом и поэтому ничего не передаёт. Возьмите свежий Chromium, Firefox или Safari.',
+    hi: 'यह ब्राउज़र ध्वनि और चित्र को सिरे से सिरे तक कूटबद्ध नहीं कर सकता, इसलिए कुछ नहीं भेजता। Chromium, Firefox या Safari का नया संस्करण लें।',
+  },
+  'refusal.join/other-backend': {
+    en: 'The room now uses another way for sound and picture. Reload the page.',
+    zh: '会场已改用另一种音视频传输方式。请刷新页面。',
+    ru: 'Зал перешёл на другой способ передачи звука и изображения. Обновите страницу.',
+    hi: 'सभाकक्ष अब आवाज़ और चित्र दूसरे तरीके से पहुँचाता है। पृष्ठ दोबारा खोलें।',
+  },
+  'refusal.join/other-endpoint': {
+    en: 'The ticket for sound and picture was made for another connection. Reload the page to enter with a new one.',
+    zh: '音视频凭证属于另一个连接。请刷新页面，以新的连接入场。',
+    ru: 'Пропуск к звуку и изображению выдан на другое подключение. Обновите страницу, чтобы войти с новым.',
+    hi: 'आवाज़ और चित्र का टिकट किसी दूसरे संपर्क का है। नए संपर्क से प्रवेश के लिए पृष्ठ दोबारा खोलें।',
+  },
+  'refusal.join/twice': {
+    en: 'Sound and picture are connected already. If nothing is heard, leave the room and enter again.',
+    zh: '声音和画面已经接通。如听不到声音，请退出会场后重新进入。',
+    ru: 'Звук и изображение уже подключены. Если ничего не слышно, покиньте зал и войдите снова.',
+    hi: 'आवाज़ और चित्र पहले से जुड़े हैं। कुछ सुनाई न दे तो सभाकक्ष से निकलकर फिर प्रवेश करें।',
+  },
+  'refusal.publish/not-encrypted': {
+    en: 'Your sound or picture is not sent, because it could not be encrypted. Leave the room and enter again.',
+    zh: '因无法加密，您的声音或画面未发送。请退出会场后重新进入。',
+    ru: 'Ваш звук или изображение не передаётся: зашифровать не удалось. Покиньте зал и войдите снова.',
+    hi: 'आपकी आवाज़ या चित्र नहीं भेजा जा रहा, क्योंकि उसे कूटबद्ध नहीं किया जा सका। सभाकक्ष से निकलकर फिर प्रवेश करें।',
+  },
+  'refusal.publish/not-in-the-room': {
+    en: 'Your sound and picture are sent once you are in the room.',
+    zh: '入场后才会发送您的声音和画面。',
+    ru: 'Ваш звук и изображение пойдут, когда вы окажетесь в зале.',
+    hi: 'सभाकक्ष में पहुँचने पर आपकी आवाज़ और चित्र भेजे जाएँगे।',
+  },
+  'refusal.publish/wrong-label': {
+    en: 'This sound or picture does not belong to your place in the room, and was not sent.',
+    zh: '该声音或画面不属于您在会场的席位，未发送。',
+    ru: 'Этот звук или изображение не относится к вашему месту в зале и не передаётся.',
+    hi: 'यह आवाज़ या चित्र सभाकक्ष में आपके स्थान का नहीं है, इसलिए नहीं भेजा गया।',
+  },
+
   // The joint text.
   'refusal.text/language-missing': {
     en: 'The text is missing in: {languages}. Every authentic language needs its text.',

@@ -335,6 +335,13 @@ function useOpening(state: SessionState | undefined): {
   return { expect: setExpected, busy: release.busy, refusal: release.refusal }
 }
 
+/** A refusal as long as the sitting stands where it was given: after the chair's next step it explains nothing. */
+function useWhileHead<R>(refusal: R | null, head: number | null): R | null {
+  const [given, setGiven] = useState({ refusal, head })
+  if (given.refusal !== refusal) setGiven({ refusal, head })
+  return given.refusal === refusal && given.head === head ? refusal : null
+}
+
 /** Where this person stands with the floor, and what can be done about it. */
 function useFloor(
   connection: Connection,
@@ -409,6 +416,10 @@ function useFloor(
     if (sitting !== null && item !== undefined)
       void ask.record({ sitting: sitting.id, pid: me.pid, item: item.id, kind })
   }
+  const refusal = useWhileHead(
+    ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal ?? opened.refusal,
+    conduct?.head ?? null,
+  )
   const device = async (source: 'mic' | 'camera'): Promise<void> => {
     setProblem(null)
     const chosen = chosenDevices()
@@ -426,7 +437,7 @@ function useFloor(
   }
   return {
     panel,
-    refusal: ask.refusal ?? unask.refusal ?? giveBack.refusal ?? openLetter.refusal ?? opened.refusal ?? problem,
+    refusal: refusal ?? problem,
     actions: {
       ask: () => wishFor('speak'),
       pointOfOrder: () => wishFor('point-of-order'),

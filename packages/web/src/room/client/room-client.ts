@@ -34,6 +34,7 @@ import {
   type Register,
   type RoomRecord,
 } from './room-record.ts'
+import { Problems, type Problem } from './problems.ts'
 import { playOn } from '../speaker.ts'
 import { chosenDevices } from '../use-devices.ts'
 import { RoomSocket, type RoomLink } from './room-socket.ts'
@@ -67,8 +68,6 @@ export class RoomClient {
   /** Null until a tap has unlocked it: a browser makes no sound before. */
   mixer: Mixer | null = null
   mediaState: MediaState | null = null
-  /** Why the media did not come about; null while nothing is wrong. */
-  mediaProblem: Readonly<{ code: string; facts: Readonly<Record<string, unknown>> }> | null = null
   /** What moves the media here; null before the first ticket. */
   backend: JoinTicket['backend'] | null = null
   stats: readonly PeerStats[] = []
@@ -94,6 +93,7 @@ export class RoomClient {
   readonly #voice: OneVoice | null
   readonly #name: string
   readonly #listeners = new Set<() => void>()
+  readonly #problems = new Problems(() => this.#tell())
   readonly #publications = new Map<Source, Publication>()
   /** Channel of each own track, also of one that waits for the media. */
   readonly #channels = new Map<Source, ChannelId>()
@@ -133,7 +133,7 @@ export class RoomClient {
           this.#joining = this.#joining
             .then(() => this.#join(ticket, resumed))
             .catch((error: unknown) => {
-              this.mediaProblem = { code: codeOf(error), facts: {} }
+              this.#problems.note('join', { code: codeOf(error), facts: {} })
               this.#changed()
             })
         },
@@ -141,8 +141,7 @@ export class RoomClient {
         problem: (code, facts) => {
           // A key for the public that crossed the closing of the segment: nothing is wrong.
           if (code === 'room/not-public') return
-          this.mediaProblem = { code, facts }
-          this.#changed()
+          this.#problems.note('said', { code, facts })
         },
       },
     })
@@ -163,6 +162,11 @@ export class RoomClient {
   /** True while this person is also in the other room, that of the sitting or that of the delegation. */
   get isElsewhere(): boolean {
     return this.#voice?.isElsewhere === true
+  }
+
+  /** What is wrong now; null again as soon as its cause is gone. */
+  get mediaProblem(): Problem | null {
+    return this.#problems.worst(this.isVouched)
   }
 
   get link(): RoomLink {
@@ -233,6 +237,7 @@ export class RoomClient {
     this.#closed = true
     for (const stop of this.#stops) stop()
     this.#voice?.close()
+    this.#problems.close()
     for (const track of this.own.values()) track.stop()
     this.socket.close()
     forgetEndpointKeys(this.#name)
@@ -338,15 +343,16 @@ export class RoomClient {
 
   async #join(ticket: JoinTicket, resumed: boolean): Promise<void> {
     if (this.#closed) return
+    // Whoever could not be vouched for while the line was broken is so now.
+    await this.#vouch()
     if (this.#media !== null && resumed) return
     // The node has forgotten this endpoint, so the others have too: everything begins anew.
     await this.#media?.leave()
     this.#publications.clear()
     for (const id of this.tracks.keys()) this.#lose(id)
-    await this.#vouch()
     const media = await this.#client(ticket)
     this.#media = media
-    this.mediaProblem = null
+    this.#problems.clear('join')
     media.on('track', (track) => {
       this.tracks.set(track.id, track)
       this.mixer?.add(track)
@@ -411,7 +417,7 @@ export class RoomClient {
       this.#vouched = { feed, seq }
       this.socket.setCard(this.#card())
     } catch (error) {
-      this.mediaProblem = refusalOf(error) ?? { code: codeOf(error), facts: {} }
+      this.#problems.note('vouch', refusalOf(error) ?? { code: codeOf(error), facts: {} })
     } finally {
       this.#vouching = false
     }
