@@ -36,6 +36,8 @@ const LONGEST_RETRY_MS = 8000
 const PING_MS = 5000
 /** Offsets of late answers are worse than those of quick ones: the quickest of the last few counts. */
 const KEPT_PINGS = 8
+/** As many as the node keeps for an endpoint that is away. */
+const MOST_UNSAID = 500
 
 export class RoomSocket implements SignalPort {
   readonly endpoint: string
@@ -64,6 +66,7 @@ export class RoomSocket implements SignalPort {
   #listening: RoomUp | null = null
   /** The last key for the public: said again when the socket comes back, for it may have got lost. */
   #forPublic: Extract<RoomUp, { t: 'audience' }> | null = null
+  readonly #unsaid: Extract<RoomUp, { t: 'signal' }>[] = []
   #wire: Wire | null = null
   #retry = FIRST_RETRY_MS
   #closed = false
@@ -155,9 +158,11 @@ export class RoomSocket implements SignalPort {
     return [...this.endpoints.values()].filter((one) => isPeer(one)).map(({ endpoint }) => endpoint)
   }
 
+  /** A signal that is said while the socket is away waits for it: without its answer a connection stands still. */
   send(to: string, data: string): void {
     if (to === PUBLIC) this.#send((this.#forPublic = { t: 'audience', data }))
-    else this.#send({ t: 'signal', to, data })
+    else if (this.link.state === 'live') this.#send({ t: 'signal', to, data })
+    else if (this.#unsaid.length < MOST_UNSAID) this.#unsaid.push({ t: 'signal', to, data })
   }
 
   on<E extends keyof SignalEvents>(event: E, listener: (value: SignalEvents[E]) => void): () => void {
@@ -236,6 +241,9 @@ export class RoomSocket implements SignalPort {
         this.endpoints.delete(endpoint)
         this.#say('gone', endpoint)
       }
+    // Where the place was not kept, every connection begins anew and what was said of the old ones is worth nothing.
+    const unsaid = this.#unsaid.splice(0)
+    if (frame.resumed) for (const signal of unsaid) if (there.has(signal.to)) this.#send(signal)
     for (const endpoint of frame.endpoints) this.#meet(endpoint)
     if (this.#listening !== null) this.#send(this.#listening)
     if (frame.resumed && this.#forPublic !== null) this.#send(this.#forPublic)
