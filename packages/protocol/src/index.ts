@@ -60,6 +60,7 @@ export {
   type SigningPack,
 } from './messages.ts'
 export {
+  isSignChannel,
   ROOM_PROTOCOL,
   type EndpointCard,
   type EndpointKind,

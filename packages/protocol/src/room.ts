@@ -18,6 +18,8 @@ export type EndpointCard = Readonly<{
   vouched: Ref | null
   /** False: this browser cannot encrypt frames end to end. */
   endToEnd: boolean
+  /** Of an interpreter: the sign language, `sgn` or one such as `sgn-rsl`; it sends a picture on that channel. */
+  signs?: string
   /** Made up by a demonstration: nobody sits there, and the voice is synthetic. Everybody is told. */
   standIn?: boolean
 }>
@@ -46,6 +48,11 @@ export type TrackMeta = Readonly<{
   source: 'mic' | 'camera' | 'screen' | 'screen-audio'
   channel: ChannelId
 }>
+
+/** True for the channel of a sign language (`sgn` and its kinds by ISO 639-5): its interpreter sends a picture. */
+export function isSignChannel(channel: ChannelId): boolean {
+  return /^lang:sgn(?:-|$)/.test(channel)
+}
 
 /** How to reach media: mesh gives TURN and STUN servers, livekit an address and a token. */
 export type JoinTicket =

@@ -6,8 +6,8 @@ import type { EndpointKind, JoinTicket } from '@samvad/protocol'
 
 export type MediaLimits = Readonly<{ publishers: number; listeners: number }>
 
-/** Who enters; `room` is the name under which endpoints sign what they say to each other. */
-export type Entering = Readonly<{ endpoint: string; kind: EndpointKind; hidden: boolean }>
+/** Who enters; `signs` for an interpreter of a sign language. `room` is the name under which endpoints sign what they say to each other. */
+export type Entering = Readonly<{ endpoint: string; kind: EndpointKind; hidden: boolean; signs?: boolean }>
 
 export interface MediaBackend {
   readonly name: JoinTicket['backend']
@@ -17,7 +17,7 @@ export interface MediaBackend {
   /** Gives the ticket with which an endpoint joins; it is good for a short time and for this endpoint alone. */
   admit(room: string, who: Entering): Promise<JoinTicket>
   /** Follows a change of what the endpoint is. */
-  setMayPublish(room: string, endpoint: string, kind: EndpointKind): Promise<void>
+  setMayPublish(room: string, endpoint: string, kind: EndpointKind, signs: boolean): Promise<void>
   /** Takes an endpoint out. */
   revoke(room: string, endpoint: string): Promise<void>
   /** Ends the room. */

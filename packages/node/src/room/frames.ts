@@ -34,6 +34,7 @@ const card = object({
   box: key,
   vouched: nullable(object({ feed: words(200), seq: anyPlace })),
   endToEnd: bool,
+  signs: optional(pattern(/^sgn(?:-[a-z]{2,3})?$/, 'tag of a sign language')),
   standIn: optional(bool),
 })
 

@@ -24,14 +24,14 @@ export function liveKitBackend({ url, key, secret }: LiveKitOptions): MediaBacke
     name: 'livekit',
     limits: LIMITS,
     origins: [socket, http],
-    async admit(room, { endpoint, kind, hidden }) {
+    async admit(room, { endpoint, kind, hidden, signs = false }) {
       const token = new AccessToken(key, secret, { identity: endpoint, ttl: TOKEN_SECONDS })
-      token.addGrant({ room, roomJoin: true, hidden, ...grantOf(kind) })
+      token.addGrant({ room, roomJoin: true, hidden, ...grantOf(kind, signs) })
       return { backend: 'livekit', room, endpoint, url: socket, token: await token.toJwt(), limits: LIMITS }
     },
-    setMayPublish: (room, endpoint, kind) =>
+    setMayPublish: (room, endpoint, kind, signs) =>
       ifThere(async () => {
-        const { canPublish, canSubscribe, canPublishSources } = grantOf(kind)
+        const { canPublish, canSubscribe, canPublishSources } = grantOf(kind, signs)
         await rooms.updateParticipant(room, endpoint, {
           permission: { canPublish, canSubscribe, canPublishSources, canPublishData: false },
         })
@@ -41,9 +41,10 @@ export function liveKitBackend({ url, key, secret }: LiveKitOptions): MediaBacke
   }
 }
 
-function grantOf(kind: EndpointKind) {
+function grantOf(kind: EndpointKind, signs: boolean) {
   const all = [TrackSource.MICROPHONE, TrackSource.CAMERA, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO]
-  const sources = kind === 'interpreter' ? [TrackSource.MICROPHONE] : publishes(kind) ? all : []
+  const sources =
+    kind === 'interpreter' ? [signs ? TrackSource.CAMERA : TrackSource.MICROPHONE] : publishes(kind) ? all : []
   return {
     canPublish: publishes(kind),
     canPublishSources: sources,

@@ -13,14 +13,15 @@ import {
   type SittingState,
   type State,
 } from '@samvad/kernel'
-import type {
-  EndpointCard,
-  EndpointKind,
-  EndpointState,
-  PublicView,
-  RoomDown,
-  RoomUp,
-  TrackMeta,
+import {
+  isSignChannel,
+  type EndpointCard,
+  type EndpointKind,
+  type EndpointState,
+  type PublicView,
+  type RoomDown,
+  type RoomUp,
+  type TrackMeta,
 } from '@samvad/protocol'
 import { CLOSE, type Socket } from '../live/socket.ts'
 import { admissionRefusal, caucusRefusal, sessionsOf, type Caucus, type Person } from './admission.ts'
@@ -157,7 +158,7 @@ export class Room {
     }
     if (known !== undefined) this.#letGo(known)
     const isNewPage = known === undefined || known.page !== page
-    const isOther = known !== undefined && known.card.kind !== card.kind
+    const isOther = known !== undefined && isOtherPlace(known.card, card)
     Object.assign(endpoint, { caller, person: caller.person, card, page, socket, alive: true })
     if (isNewPage) Object.assign(endpoint, { publishing: [], listening: null, kept: [], order: null, openKey: null })
     this.#endpoints.set(id, endpoint)
@@ -269,7 +270,7 @@ export class Room {
       return this.#refuse(endpoint, refuse('room/endpoint-taken'))
     const refusal = this.#refusalOf(state, endpoint.person, card) ?? this.#fullFor(card.kind, endpoint.person, endpoint)
     if (refusal !== null) return this.#refuse(endpoint, refusal)
-    const isOther = card.kind !== endpoint.card.kind
+    const isOther = isOtherPlace(endpoint.card, card)
     endpoint.card = card
     if (isOther) {
       endpoint.publishing = []
@@ -383,7 +384,11 @@ export class Room {
         track.endpoint === endpoint.id &&
         track.party === person?.party &&
         (card.kind === 'interpreter') === (track.channel !== 'floor') &&
-        (card.kind !== 'interpreter' || track.kind === 'audio'),
+        // [G47] An interpreter is heard and not seen, one of a sign language seen and not heard.
+        (card.kind !== 'interpreter' ||
+          (card.signs === undefined
+            ? track.kind === 'audio' && !isSignChannel(track.channel)
+            : track.source === 'camera' && track.channel === `lang:${card.signs}`)),
     )
     if ((tracks.length > 0 && !publishes(card.kind)) || !isOwn)
       return this.#refuse(endpoint, refuse('room/not-your-track'))
@@ -486,14 +491,20 @@ export class Room {
   #sendTicket(endpoint: Endpoint): void {
     const { socket, id, card, person } = endpoint
     this.#media(async (backend) => {
-      const ticket = await backend.admit(this.name, { endpoint: id, kind: card.kind, hidden: person === null })
+      const ticket = await backend.admit(this.name, {
+        endpoint: id,
+        kind: card.kind,
+        signs: card.signs !== undefined,
+        hidden: person === null,
+      })
       if (endpoint.socket === socket && this.#endpoints.get(id) === endpoint)
         this.#write(endpoint, { t: 'ticket', ticket })
     })
   }
 
   #followKind({ id, order, card }: Endpoint): void {
-    if (order !== null) this.#media((backend) => backend.setMayPublish(this.name, id, card.kind))
+    if (order !== null)
+      this.#media((backend) => backend.setMayPublish(this.name, id, card.kind, card.signs !== undefined))
   }
 
   #media(work: (backend: MediaBackend) => Promise<void>): void {
@@ -545,6 +556,11 @@ export class Room {
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) socket.terminate()
     else socket.send(text)
   }
+}
+
+/** True when what may be sent from the place is something else. */
+function isOtherPlace(before: EndpointCard, now: EndpointCard): boolean {
+  return before.kind !== now.kind || before.signs !== now.signs
 }
 
 /** Whoever listens without a place hears of those who send, and of nobody else who is in the room. */
