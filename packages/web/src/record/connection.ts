@@ -73,6 +73,9 @@ export class Draft {
   }
 }
 
+/** More commands are not on their way at once. */
+const MOST_REFUSED = 100
+
 export class Connection {
   readonly slug: string
   readonly opening: MechanismOpening
@@ -94,6 +97,8 @@ export class Connection {
   readonly #wanted = new Set<string>()
   readonly #early = new Map<string, string[]>()
   readonly #mine = new Set<string>()
+  /** Refusals of commands that are not known as this tab's own: the receipt may come after the conductor's answer. */
+  readonly #refused = new Map<string, Refusal>()
   #asking = false
   #wire: Wire | null = null
   #retry = 500
@@ -191,6 +196,8 @@ export class Connection {
     const request: ActRequest = { intent, content: draft.sent(), feed }
     const receipt = await this.#post(request)
     this.#mine.add(refKey(receipt))
+    const early = this.#refused.get(refKey(receipt))
+    if (early !== undefined) this.#answer(receipt, early)
     if (!receipt.applied && receipt.refusal !== null)
       throw new AskError(receipt.refusal.code, receipt.refusal.facts, 409)
     await this.#until(() => this.ledger.size(receipt.feed) > receipt.seq)
@@ -250,11 +257,7 @@ export class Connection {
         for (const c of [...frame.opened, ...frame.erased]) this.#content.delete(c)
         break
       case 'command':
-        if (!frame.applied && this.#mine.has(refKey(frame)))
-          this.answers.push({
-            ref: { feed: frame.feed, seq: frame.seq },
-            refusal: refuse(frame.code ?? 'conduct/stale'),
-          })
+        if (!frame.applied) this.#hearRefusal(frame, refuse(frame.code ?? 'conduct/stale'))
         break
       case 'problem':
         // The demonstration began again, or was another one: the place taken in it is gone.
@@ -266,6 +269,19 @@ export class Connection {
         break
     }
     this.#changed()
+  }
+
+  #hearRefusal(ref: Ref, refusal: Refusal): void {
+    if (this.#mine.has(refKey(ref))) return this.#answer(ref, refusal)
+    this.#refused.set(refKey(ref), refusal)
+    const [oldest] = this.#refused.keys()
+    if (this.#refused.size > MOST_REFUSED && oldest !== undefined) this.#refused.delete(oldest)
+    return undefined
+  }
+
+  #answer({ feed, seq }: Ref, refusal: Refusal): void {
+    this.#refused.delete(refKey({ feed, seq }))
+    this.answers.push({ ref: { feed, seq }, refusal })
   }
 
   #admit(feed: string, from: number, entries: readonly string[]): void {
