@@ -62,6 +62,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/m/:slug/s/:session/room', screen: screen(() => import('./room/page.tsx'), 'RoomPage') },
   { path: '/m/:slug/s/:session/caucus', screen: screen(() => import('./room/caucus/page.tsx'), 'CaucusPage') },
   { path: '/m/:slug/s/:session/live', screen: screen(() => import('./room/public/page.tsx'), 'PublicPage') },
+  { path: '/m/:slug/s/:session/signs/:language', screen: screen(() => import('./room/signs/page.tsx'), 'SignsPage') },
   { path: '/m/:slug/s/:session/listen', screen: screen(() => import('./room/listen-page.tsx'), 'ListenPage') },
   { path: '/m/:slug/s/:session/hall', screen: screen(() => import('./room/hall-page.tsx'), 'HallPage') },
 ]

@@ -26,6 +26,7 @@ import { roomChair } from './room-chair.ts'
 import { roomBooth } from './room-booth.ts'
 import { roomCaucus } from './room-caucus.ts'
 import { roomPublic } from './room-public.ts'
+import { roomSigns } from './room-signs.ts'
 import { signing } from './signing.ts'
 import { verify } from './verify.ts'
 
@@ -52,6 +53,7 @@ export const areas = {
   roomBooth,
   roomCaucus,
   roomPublic,
+  roomSigns,
   session,
   shell,
   signing,

@@ -66,8 +66,19 @@ export function markOf(connection: Connection, party: string): MarkView {
 }
 
 /** Under which key the picture of a person is found; one camera in a delegation's room shows its party. */
-export function pictureKey({ kind, party, pid }: Pick<EndpointState, 'kind' | 'party' | 'pid'>): string {
+export function pictureKey({
+  kind,
+  party,
+  pid,
+  signs,
+}: Pick<EndpointState, 'kind' | 'party' | 'pid' | 'signs'>): string {
+  if (kind === 'interpreter' && signs !== undefined) return signsKey(signs)
   return kind === 'room' ? `room ${party}` : `${party} ${pid}`
+}
+
+/** Under which key the picture of a sign language is found, whoever interprets: so a pin outlives a change of seats. */
+export function signsKey(signs: string): string {
+  return `signs ${signs}`
 }
 
 export function pictureOf({ party, pid }: Person): PictureView {
@@ -379,6 +390,13 @@ export function tilesOf(
           }),
     )
   }
+  // Whoever follows a sign language finds its interpreter first.
+  for (const { party, pid, kind, signs, publishing } of endpoints)
+    if (kind === 'interpreter' && signs !== undefined && party !== null && pid !== null && publishing.length > 0)
+      tiles.unshift({
+        ...personTile(connection, { party, pid }, { kind: 'signs', signs }, 'booth'),
+        picture: { key: signsKey(signs), figures: [figureOf(`${party} ${pid}`)] },
+      })
   // Oneself is always among the five that a wide window shows.
   tiles.splice(IN_SIGHT - 1, 0, personTile(connection, me, { kind: 'you', microphone, camera }))
   return tiles

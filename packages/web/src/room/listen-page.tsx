@@ -7,6 +7,7 @@ import type { Connection } from '../record/connection.ts'
 import type { ScreenProps } from '../routes.tsx'
 import { ListenerScreen } from './listener-screen.tsx'
 import { picturesOf, RoomNotices, RoomOf, useSharedView } from './page.tsx'
+import { SignPictures } from './signs/pictures.tsx'
 import { useChoices, useHearing, useRoom } from './use-room.tsx'
 import type { Choices, PanelView, RoomView } from './view.ts'
 import type { RoomClient } from './client/room-client.ts'
@@ -83,7 +84,19 @@ function Screen({
       volumes={choices.volumes}
       listening={client !== null}
       pictures={client === null ? new Map() : picturesOf(client)}
-      notices={<RoomNotices client={client} refusal={null} />}
+      notices={
+        <>
+          <RoomNotices client={client} refusal={null} />
+          {client !== null && (
+            <SignPictures
+              endpoints={client.endpoints}
+              pictures={picturesOf(client)}
+              pinned={choices.pinned}
+              onPin={(pinned) => choose({ pinned })}
+            />
+          )}
+        </>
+      }
       onChannel={(channel) => choose({ channel })}
       onVolumes={(volumes) => choose({ volumes })}
       onListen={onListen}

@@ -47,6 +47,7 @@ import { StandIns } from './stand-ins.ts'
 import { chosenDevices, deviceId } from './use-devices.ts'
 import { useChoices, useHearing, useRoom } from './use-room.tsx'
 import type { PanelView, RoomActions, RoomView } from './view.ts'
+import { WeakNotice } from './weak-notice.tsx'
 
 /** `/m/:slug/s/:session/room` */
 export function RoomPage({ params }: ScreenProps) {
@@ -277,6 +278,7 @@ function Inside({
           <RoomNotices client={client} refusal={floor.refusal} />
           <ElsewhereNotice client={client} />
           <PublicNotice client={client} />
+          <WeakNotice connection={connection} client={client} />
         </>
       }
       door={

@@ -5,6 +5,7 @@ import { wordsFor } from '../i18n/words.ts'
 import { InMyLanguage } from '../parts/bi-text.tsx'
 import { BothNames, bothNames, Icon, PartyMark } from './parts/index.ts'
 import { Picture, type Pictures } from './pictures.tsx'
+import { signLanguageName } from './signs/names.ts'
 import type { TileView } from './view.ts'
 
 export function Tiles({
@@ -82,6 +83,8 @@ function TileNote({ tile }: { tile: TileView }) {
       )
     case 'chair':
       return t('room.tile.chair')
+    case 'signs':
+      return t('signs.tile', { language: signLanguageName(t, about.signs) })
     case 'stand-in':
       return t('room.stand-ins.label')
     case 'you':

@@ -20,7 +20,7 @@ export type RoomEntry = Readonly<{
 /** The room of a session for this tab's person, or that of its delegation. Leaving the page leaves the room. */
 export function useRoom(
   connection: Connection,
-  { session, kind, caucus = false }: { session: string; kind: EndpointKind; caucus?: boolean },
+  { session, kind, caucus = false, signs }: { session: string; kind: EndpointKind; caucus?: boolean; signs?: string },
 ): RoomEntry {
   const [client, setClient] = useState<RoomClient | null>(null)
   useEffect(() => () => void client?.close(), [client])
@@ -35,6 +35,7 @@ export function useRoom(
         address: session,
         caucus,
         kind,
+        ...(signs === undefined ? {} : { signs }),
         spoken: (conduct) => spokenOn(connection, connection.state.sessions.get(session), conduct),
       })
       made.open()

@@ -59,6 +59,8 @@ export type TileView = Readonly<{
     | { kind: 'person'; title: LocalText; party: LocalText }
     | { kind: 'stand-in'; party: LocalText }
     | { kind: 'you'; microphone: boolean; camera: boolean }
+    /** An interpreter of a sign language; `signs` is its tag. */
+    | { kind: 'signs'; signs: string }
   >
 }>
 

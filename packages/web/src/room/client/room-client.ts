@@ -54,6 +54,8 @@ export type RoomClientOptions = Readonly<{
   address: string
   /** The room of one's own delegation: everybody in it speaks freely, and no other party learns of it. */
   caucus?: boolean
+  /** Of an interpreter: the sign language into which it interprets, by picture. */
+  signs?: string
   kind: EndpointKind
   /** A stand-in hears nothing and keeps no keys. */
   standIn?: boolean
@@ -426,6 +428,7 @@ export class RoomClient {
   #card(): ConstructorParameters<typeof RoomSocket>[0]['card'] {
     return {
       kind: this.kind,
+      ...(this.#options.signs === undefined ? {} : { signs: this.#options.signs }),
       ...spelledKeys(this.keys),
       vouched: this.#vouched,
       endToEnd: frameSupport() !== null,

@@ -10,6 +10,8 @@ import { Page } from '../../parts/page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { ListenerScreen } from '../listener-screen.tsx'
 import { DEFAULT_VOLUMES } from '../parts/index.ts'
+import { pictureKey } from '../from-record.ts'
+import { SignPictures } from '../signs/pictures.tsx'
 import { asGain } from '../use-room.tsx'
 import { listenerViewOf } from './from-view.ts'
 import { PublicClient } from './public-client.ts'
@@ -26,6 +28,7 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
   const client = useClient(slug, session)
   const [listening, setListening] = useState(false)
   const [channel, setChannel] = useState<ChannelId>(`lang:${language}`)
+  const [pinned, setPinned] = usePinned()
   const [volumes, setVolumes] = useState(DEFAULT_VOLUMES)
   useEffect(() => {
     client.hear(channel, listening ? asGain(volumes.channelDb) : null, asGain(volumes.floorDb))
@@ -49,9 +52,7 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
     [...client.tracks.values()].toSorted(screensLast).flatMap(({ meta, track }) => {
       const endpoint = client.socket.endpoints.get(meta.endpoint)
       if (meta.kind !== 'video' || endpoint === undefined) return []
-      return [
-        [endpoint.kind === 'room' ? `room ${endpoint.party}` : `${endpoint.party} ${endpoint.pid}`, track] as const,
-      ]
+      return [[pictureKey(endpoint), track] as const]
     }),
   )
   return (
@@ -63,9 +64,12 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
         listening={listening}
         pictures={pictures}
         notices={
-          <p className="meta" role="status">
-            {t(client.view === null ? 'public-view.connecting' : 'public-view.only-listen')}
-          </p>
+          <>
+            <p className="meta" role="status">
+              {t(client.view === null ? 'public-view.connecting' : 'public-view.only-listen')}
+            </p>
+            <SignPictures endpoints={client.endpoints} pictures={pictures} pinned={pinned} onPin={setPinned} />
+          </>
         }
         onChannel={setChannel}
         onVolumes={setVolumes}
@@ -76,6 +80,21 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
       />
     </ClockProvider>
   )
+}
+
+const PINNED = 'samvad.public.pinned'
+
+/** The sign language that this browser keeps large. */
+function usePinned(): [string | null, (key: string | null) => void] {
+  const [pinned, setPinned] = useState(() => localStorage.getItem(PINNED))
+  return [
+    pinned,
+    (key) => {
+      setPinned(key)
+      if (key === null) localStorage.removeItem(PINNED)
+      else localStorage.setItem(PINNED, key)
+    },
+  ]
 }
 
 /** The later of two pictures under one key counts: a screen that is shared goes before its person's camera. */
