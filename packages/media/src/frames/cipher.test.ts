@@ -124,3 +124,13 @@ test('the keys of whoever left open no new frame', async () => {
 test('what stays in the clear is what packetizers read', () => {
   expect([clearBytes('audio', false), clearBytes('video', true), clearBytes('video', false)]).toEqual([1, 10, 3])
 })
+
+test('of two keys that are taken at once the older does not last', async () => {
+  const [older, newer] = [makeMediaKey('ana', 0, 1), makeMediaKey('ana', 1, 2)]
+  const opener = new FrameOpener()
+  await Promise.all([opener.hold(newer, 0), opener.hold(older, 0)])
+  const sealer = new FrameSealer()
+  await sealer.use(older)
+  const late = (await sealer.seal(sealer.openStream(), LABEL, 1, new Uint8Array(40))) ?? new Uint8Array()
+  expect(await opener.open('ana', LABEL, late, PREVIOUS_KEY_MS + 1)).toBe('frame/no-key')
+})

@@ -83,6 +83,8 @@ export class FrameOpener {
     this.#senders.set(sender, held)
     if (held.has(epoch) || [...held.keys()].some((other) => other > epoch)) return
     const imported = await frameKey(sender, epoch, key, 'decrypt')
+    // Asked again after the wait: of two keys on their way at once the older must not end up as the one that lasts.
+    if ([...held.keys()].some((other) => other > epoch)) return
     for (const [older, entry] of held) {
       if (entry.until <= now) held.delete(older)
       else entry.until = Math.min(entry.until, now + PREVIOUS_KEY_MS)

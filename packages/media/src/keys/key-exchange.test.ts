@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { toHex } from '@samvad/log'
-import { EnvelopeGate } from './envelope.ts'
-import { KeyExchange, openKeyOf, type KeyUser } from './key-exchange.ts'
+import { EnvelopeGate, parseEnvelope, parseRecord } from './envelope.ts'
+import { KeyExchange, KEY_WAIT_MS, openKeyOf, type KeyUser } from './key-exchange.ts'
 import type { MediaKey } from './media-key.ts'
 import { SignedSignals } from './signed-signals.ts'
 import { TestRoom } from './test-room.ts'
@@ -29,6 +29,10 @@ function person(room: TestRoom, name: string, { vouched } = { vouched: true }) {
   const exchange = new KeyExchange({ room: 's8', keys, directory: room, signals, user, now: Date.now, refused })
   open.push(() => (exchange.close(), signals.close()))
   return { keys, held, exchange }
+}
+
+function epochOf(body: string): unknown {
+  return parseRecord(body)?.['epoch']
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -112,6 +116,44 @@ test('no wrapped key of the lines that passed is the key itself', async () => {
     .replace(/=+$/, '')
   expect(room.lines.length).toBeGreaterThan(1)
   for (const { data } of room.lines) expect(data).not.toContain(key)
+})
+
+test('whoever comes while a key is still being given out cannot ask for that key', async () => {
+  const room = new TestRoom()
+  const ana = person(room, 'ana')
+  const [bo, cy] = [room.enter('bo'), room.enter('cy')]
+  const asks = new SignedSignals(
+    { port: cy.port, room: 's8', keys: cy.keys, directory: room, now: Date.now },
+    { envelope: () => undefined, refused: () => undefined },
+  )
+  open.push(() => asks.close())
+  const epochsFor = (name: string) =>
+    room.lines.flatMap(({ from, to, data }) => {
+      const envelope = parseEnvelope(data)?.envelope
+      return from === 'ana' && to === name && envelope?.kind === 'key' ? [epochOf(envelope.body)] : []
+    })
+  ana.exchange.setMembers(['bo'])
+  ana.exchange.setMembers(['bo', 'cy'])
+  asks.send('ana', 'key-ask', {})
+  await until(() => epochsFor('bo').length === 2 && epochsFor('cy').length > 0)
+  expect(bo.keys.endpoint).toBe('bo')
+  expect(epochsFor('cy')).not.toContain(epochsFor('bo')[0])
+})
+
+test('people who come and go one after another do not keep an old key in use', async () => {
+  const room = new TestRoom()
+  const ana = person(room, 'ana')
+  room.enter('mute')
+  room.enter('guest')
+  ana.exchange.setMembers(['mute', 'guest'])
+  const known = ana.held.sending?.epoch
+  expect(known).toBeGreaterThan(0)
+  // The guest has left for good; somebody else comes and goes before the wait for the mute one is ever over.
+  for (let at = 0; at < 8; at++) {
+    ana.exchange.setMembers(at % 2 === 0 ? ['mute'] : ['mute', 'other'])
+    await new Promise((resolve) => setTimeout(resolve, KEY_WAIT_MS / 2))
+  }
+  expect(ana.held.sending?.epoch).toBeGreaterThan(known ?? 0)
 })
 
 test('[G46] the public gets the keys of a public segment, none from before it, and none once it is closed', async () => {

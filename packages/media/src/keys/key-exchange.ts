@@ -34,6 +34,8 @@ export class KeyExchange {
   readonly #refused: (endpoint: string, code: string) => void
   #members: ReadonlySet<string> = new Set()
   #newest: MediaKey | null = null
+  /** For whom the newest key was made. */
+  #madeFor: ReadonlySet<string> = new Set()
   #inUse = 0
   #awaited = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -98,8 +100,9 @@ export class KeyExchange {
   /** Takes an envelope of the kinds that are about keys. */
   async take({ from, kind, body }: Envelope): Promise<void> {
     if (kind === 'key-ask') {
-      // The newest key was made for whoever was a member then; others get the next one.
-      if (this.#members.has(from) && this.#newest !== null) await this.#wrapFor(from, this.#newest)
+      // Whoever came while a key was still being given out gets the next one.
+      if (this.#members.has(from) && this.#madeFor.has(from) && this.#newest !== null)
+        await this.#wrapFor(from, this.#newest)
       return
     }
     const value = parseRecord(body)
@@ -151,10 +154,10 @@ export class KeyExchange {
   }
 
   async #newEpoch(): Promise<void> {
-    clearTimeout(this.#timer)
     const key = makeMediaKey(this.#keys.endpoint, this.#newest?.epoch ?? 0, this.#now())
     this.#newest = key
     const members = [...this.#members]
+    this.#madeFor = new Set(members)
     this.#awaited = new Set(members)
     // In the clear: whoever asks is given it, and a wrap that everybody may have would hide nothing.
     if (this.#isPublic) this.#signals.send(PUBLIC, 'key-open', { epoch: key.epoch, key: toBase64(key.key) })
@@ -164,7 +167,8 @@ export class KeyExchange {
     await Promise.all(members.map((endpoint) => this.#wrapFor(endpoint, key)))
     if (this.#closed || this.#inUse === key.epoch) return
     if (this.#awaited.size === 0) this.#use()
-    else this.#timer = setTimeout(() => this.#use(), KEY_WAIT_MS)
+    // A wait that runs already goes on: people who come and go one after another do not keep an old key in use.
+    else this.#timer ??= setTimeout(() => this.#use(), KEY_WAIT_MS)
   }
 
   /** True while frames go out under a key that the public has and may have no more. */
@@ -186,6 +190,7 @@ export class KeyExchange {
 
   #use(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     if (this.#newest === null || this.#closed || this.#inUse === this.#newest.epoch) return
     this.#inUse = this.#newest.epoch
     this.#user.sendWith(this.#newest)

@@ -20,6 +20,26 @@ export interface KeyDirectory {
   onChange(listener: () => void): () => void
 }
 
+/**
+ * A directory in which an endpoint has the same keys of the same party as long as it lives. The record does not know
+ * the names of endpoints: whoever says which keys belong to a name could otherwise have one endpoint make a connection
+ * or give out a media key and let it count as another's afterwards.
+ */
+export function steadyDirectory(directory: KeyDirectory): KeyDirectory {
+  const known = new Map<string, string>()
+  return {
+    find(endpoint) {
+      const found = directory.find(endpoint)
+      if (found === null) return null
+      const spelled = `${toBase64(found.sign)} ${toBase64(found.box)} ${found.party}`
+      const before = known.get(endpoint)
+      if (before === undefined) known.set(endpoint, spelled)
+      return before === undefined || before === spelled ? found : null
+    },
+    onChange: (listener) => directory.onChange(listener),
+  }
+}
+
 /** Makes the keys of an endpoint; the secrets stay in this browser. */
 export function makeEndpointKeys(endpoint: string): EndpointKeys {
   const sign = ed25519.keygen()

@@ -30,6 +30,11 @@ export class TestRoom implements KeyDirectory {
     return { keys, port }
   }
 
+  /** Tells one endpoint that another one came. */
+  appear(to: string, endpoint: string): void {
+    this.#ports.get(to)?.say('appeared', endpoint)
+  }
+
   vouch(keys: EndpointKeys): void {
     this.#vouched.set(keys.endpoint, { party: 'river', sign: keys.sign.public, box: keys.box.public })
     for (const listener of this.#changes) listener()

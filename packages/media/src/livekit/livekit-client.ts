@@ -20,7 +20,7 @@ import type { MediaClient, MediaEvents, MediaState, Publication } from '../backe
 import { Emitter } from '../emitter.ts'
 import { FrameWorker, type FramePort } from '../frames/frame-port.ts'
 import { KeyExchange, openKeyOf } from '../keys/key-exchange.ts'
-import type { EndpointKeys, KeyDirectory } from '../keys/keys.ts'
+import { steadyDirectory, type EndpointKeys, type KeyDirectory } from '../keys/keys.ts'
 import { SignedSignals, type SignalPort } from '../keys/signed-signals.ts'
 import { MediaError } from '../media-error.ts'
 import { statsOf } from './livekit-stats.ts'
@@ -85,7 +85,7 @@ export class LiveKitClient implements MediaClient {
   readonly #unreadable = new Map<string, number>()
 
   constructor(options: LiveKitOptions) {
-    this.#options = options
+    this.#options = { ...options, directory: steadyDirectory(options.directory) }
     this.#now = options.now ?? Date.now
   }
 

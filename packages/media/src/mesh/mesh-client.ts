@@ -8,7 +8,7 @@ import { Emitter } from '../emitter.ts'
 import { FrameWorker, type FramePort } from '../frames/frame-port.ts'
 import type { Envelope } from '../keys/envelope.ts'
 import { KeyExchange } from '../keys/key-exchange.ts'
-import type { EndpointKeys, KeyDirectory } from '../keys/keys.ts'
+import { steadyDirectory, type EndpointKeys, type KeyDirectory } from '../keys/keys.ts'
 import { SignedSignals, type SignalPort } from '../keys/signed-signals.ts'
 import { MediaError } from '../media-error.ts'
 import type { LocalTrack } from './local-track.ts'
@@ -50,7 +50,7 @@ export class MeshClient implements MediaClient {
   #published = 0
 
   constructor(options: MeshOptions) {
-    this.#options = options
+    this.#options = { ...options, directory: steadyDirectory(options.directory) }
     this.#now = options.now ?? Date.now
   }
 

@@ -11,13 +11,19 @@ test('a description is read as it was written', () => {
 
 test('a track that is labelled as somebody else’s, or as what it is not, spoils its description', () => {
   const labelled = (change: object) =>
-    parse({ ...description, tracks: [{ mid: '1', id: 'a', meta: { ...meta, ...change } }] })
+    parse({ ...description, tracks: [{ mid: '1', id: 'ana-1', meta: { ...meta, ...change } }] })
   expect(labelled({ endpoint: 'bo' })).toBeNull()
   expect(labelled({ party: 'mountain' })).toBeNull()
   expect(labelled({ kind: 'video' })).toBeNull()
   expect(labelled({ channel: 'lang:' })).toBeNull()
   expect(labelled({ source: 'camera' })).toBeNull()
   expect(labelled({})).not.toBeNull()
+})
+
+test('a track is named after its own endpoint: nobody’s can take the place of somebody else’s', () => {
+  const named = (id: string) => parse({ ...description, tracks: [{ mid: '1', id, meta }] })
+  for (const id of ['bo-0', 'ana', 'ana-', 'ana-bo-0', 'ana-0-0', 'ana-1e3', '0']) expect(named(id), id).toBeNull()
+  expect(named('ana-12')).not.toBeNull()
 })
 
 test('half a body and bodies of other kinds are none', () => {

@@ -30,6 +30,8 @@ function parseTrack(value: unknown, from: string, party: string): OfferedTrack |
   if (!isRecord(value)) return null
   const { mid, id, meta } = value
   if (typeof mid !== 'string' || typeof id !== 'string' || !isRecord(meta)) return null
+  // Tracks are kept by their ids: nobody may name one like a track of somebody else and so take its place.
+  if (!id.startsWith(`${from}-`) || !/^\d{1,9}$/.test(id.slice(from.length + 1))) return null
   const { kind, source, channel } = meta
   if (meta['endpoint'] !== from || meta['party'] !== party || !isChannel(channel)) return null
   if (kind === 'audio' && (source === 'mic' || source === 'screen-audio'))
