@@ -51,6 +51,8 @@ export type GateOptions = Readonly<{
 export const MAX_CONTENT_BYTES = 400_000
 const MAX_CONTENT_ITEMS = 250
 
+/** Acts by which a person has its party vouch for keys. */
+const OWN_KEYS: readonly string[] = ['endpoint.vouched', 'caucus.vouched']
 /** Acts that a node writes for its party; nobody says them at the door. */
 const NODE_ACTS: readonly string[] = ['genesis', 'heartbeat', 'conduct.applied', 'conduct.refused', 'presence.noted']
 
@@ -150,8 +152,8 @@ function whoAsks(home: MechanismHome, identity: Identity, intent: Intent, origin
   if (intent.mech !== home.genesis.mech16) return refuse('gate/mechanism-unknown')
   if (identity.slug !== home.row.slug || intent.by !== identity.pseudonym) return refuse('request/not-yours')
   if (origin === undefined || !home.hosts(origin)) return refuse('request/not-yours')
-  // Keys of a caucus are its person's alone to vouch for: whoever names a colleague would sit there as that colleague.
-  if (intent.kind === 'caucus.vouched' && intent.body['pid'] !== identity.pid) return refuse('request/not-yours')
+  // Keys are their person's alone to vouch for: whoever names a colleague would sit and speak there as that colleague.
+  if (OWN_KEYS.includes(intent.kind) && intent.body['pid'] !== identity.pid) return refuse('request/not-yours')
   return NODE_ACTS.includes(intent.kind) ? refuse('gate/by-the-node', { kind: intent.kind }) : null
 }
 

@@ -127,6 +127,16 @@ async function folded(person: TestPerson): Promise<State> {
   return ledger.fold.state
 }
 
+test('[G4] keys of the room are vouched for by their own person: nobody sits there as a colleague', async () => {
+  const it = await begin()
+  const river = await it.take('river')
+  const { card } = await enter(river)
+  const body = { sitting: SITTING, pid: 'head', sign: card.sign, box: card.box, kind: card.kind }
+  const { json } = await river.say('endpoint.vouched', { ...body, pid: 'p1' })
+  expect(json).toMatchObject({ code: 'request/not-yours' })
+  await river.must('endpoint.vouched', body)
+})
+
 test('[G40] after the node was killed floor and presence are right again', async () => {
   const data = await mkdtemp(join(tmpdir(), 'samvad-room-'))
   closing.push(() => rm(data, { recursive: true, force: true }))
