@@ -1,5 +1,6 @@
 export { act, type Act, type ActDefinition, type Change, type Past, type Where } from './act.ts'
 export { ACTS } from './acts/index.ts'
+export { admissionRefusal, type Attendee } from './admission.ts'
 export {
   adoptionMisfit,
   adoptionText,

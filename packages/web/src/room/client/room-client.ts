@@ -33,6 +33,7 @@ import {
   sittingRegister,
   type Register,
   type RoomRecord,
+  type SaidOf,
 } from './room-record.ts'
 import { Problems, type Problem } from './problems.ts'
 import { playOn } from '../speaker.ts'
@@ -200,14 +201,14 @@ export class RoomClient {
   }
 
   /** Whether the party of an endpoint vouches for its keys on the record. */
-  vouchesFor(endpoint: Pick<EndpointState, 'party' | 'pid' | 'sign' | 'box'>): boolean {
+  vouchesFor(endpoint: SaidOf): boolean {
     return this.#register.vouchesFor(endpoint)
   }
 
   /** True once this endpoint's own keys are on the record. */
   get isVouched(): boolean {
     const { party, pid } = this.#options.record.identity
-    return this.vouchesFor({ party, pid, ...spelledKeys(this.keys) })
+    return this.vouchesFor({ party, pid, kind: this.kind, ...spelledKeys(this.keys) })
   }
 
   /** Code over all vouched keys of the room; null while one is alone. */
@@ -478,7 +479,8 @@ export class RoomClient {
         chosen: this.#channel,
         conduct,
         spoken: this.#options.spoken(conduct),
-        endpoints: this.endpoints,
+        // Who has the floor is found among these: only the record says who somebody is.
+        endpoints: this.endpoints.filter((one) => this.vouchesFor(one)),
         tracks: [...this.tracks.values()],
         floorBehind: this.#floorBehind,
       }),

@@ -4,15 +4,15 @@ import { toBase64 } from '@samvad/log'
 import { makeEndpointKeys, spelledKeys } from '@samvad/media'
 import type { Identity } from '@samvad/protocol'
 import { expect, test } from 'vitest'
-import { directoryOf, sittingRegister, type RoomRecord } from './room-record.ts'
+import { directoryOf, sittingRegister, type RoomRecord, type SaidOf } from './room-record.ts'
 
 const keys = spelledKeys(makeEndpointKeys('e1'))
 const other = spelledKeys(makeEndpointKeys('e2'))
-const said = { party: 'mountain', pid: 'belov', ...keys }
+const said: SaidOf = { party: 'mountain', pid: 'belov', kind: 'delegate', ...keys }
 
 type Vouched = Readonly<{ sign: string; box: string; revoked?: true }>
 
-function room(vouched: readonly Vouched[], endpoint: typeof said | null = said, sitting: string | null = 's') {
+function room(vouched: readonly Vouched[], endpoint: SaidOf | null = said, sitting: string | null = 's') {
   const listeners = new Set<() => void>()
   const acts: [string, object][] = []
   const endpoints = new Map([
@@ -21,13 +21,24 @@ function room(vouched: readonly Vouched[], endpoint: typeof said | null = said, 
       new Map(
         vouched.map(({ sign, box, revoked }) => [
           sign,
-          { pid: 'belov', sign, box, revoked: revoked ? { seq: 1 } : null },
+          { pid: 'belov', by: 'b1', kind: 'delegate', sign, box, revoked: revoked ? { seq: 1 } : null },
         ]),
       ),
     ],
   ])
+  const sitting8 = { id: 's', session: 's8', endpoints } as unknown as SittingState
+  const session = {
+    sittings: new Map([['s', sitting8]]),
+    delegations: new Map([['mountain', [{ members: [{ pid: 'belov', role: 'member' }] }]]]),
+    accredited: new Map([['mountain', new Map([['belov', {}]])]]),
+    presented: new Map(),
+    examined: new Map(),
+  }
+  const grants = new Map([['b1', [{ pid: 'belov', roles: ['delegate'] }]]])
   const state = {
-    sessions: new Map([['s8', { sittings: new Map([['s', { endpoints } as unknown as SittingState]]) }]]),
+    genesis: { offices: [] },
+    owners: new Map([['mountain', { grants }]]),
+    sessions: new Map([['s8', session]]),
   }
   const record: RoomRecord = {
     slug: 'm',

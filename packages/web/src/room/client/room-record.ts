@@ -2,10 +2,10 @@
  * What a room needs of the record: the state, whose keys the parties vouch for, and a way to act as this endpoint's
  * person. A stand-in of the demonstration acts for itself on the record that this tab has folded anyway.
  */
-import { findIn, type Ref, type SittingState, type State } from '@samvad/kernel'
+import { admissionRefusal, findIn, grantOf, type Grant, type Ref, type SittingState, type State } from '@samvad/kernel'
 import { toBase64Url, type JsonObject } from '@samvad/log'
 import { parseVouchedKeys, type KeyDirectory } from '@samvad/media'
-import type { ActReceipt, ActRequest, EndpointKind, Identity } from '@samvad/protocol'
+import type { ActReceipt, ActRequest, EndpointKind, EndpointState, Identity } from '@samvad/protocol'
 import { ask, AskError } from '../../record/ask.ts'
 import type { Connection } from '../../record/connection.ts'
 
@@ -59,29 +59,45 @@ export function sittingOf(state: State, id: string | null): SittingState | null 
   return id === null ? null : findIn(state, (session) => session.sittings, id)
 }
 
-/** What an endpoint says of itself, as far as its keys go. */
-type Said = Readonly<{ party: string | null; pid: string | null; sign: string; box: string }>
+/** What the node says of an endpoint, as far as it counts for what it may hear and whose voice it has. */
+export type SaidOf = Pick<EndpointState, 'party' | 'pid' | 'kind' | 'sign' | 'box'>
 
 /** Where the keys of a room are vouched for, and how. */
 export type Register = Readonly<{
   /** What the room is called in the code over its keys; null while there is none. */
   name: () => string | null
-  vouchesFor: (said: Said) => boolean
+  vouchesFor: (said: SaidOf) => boolean
   vouch: (keys: Readonly<{ sign: string; box: string }>, kind: EndpointKind) => Promise<Ref>
 }>
 
-/** The room of a sitting: each party vouches before all the others. */
+/**
+ * The room of a sitting: each party vouches before all the others. Who may be there is asked of the record once more, by
+ * the rule of the door: a person whose grant or accreditation has ended gets no key, whatever the node lets in.
+ */
 export function sittingRegister(record: RoomRecord, sitting: () => string | null): Register {
   return {
     name: sitting,
-    vouchesFor({ party, sign, box }) {
-      if (party === null) return false
-      const known = sittingOf(record.state(), sitting())?.endpoints.get(party)?.get(sign)
-      return known !== undefined && known.revoked === null && known.box === box
+    vouchesFor({ party, pid, kind, sign, box }) {
+      if (party === null || pid === null) return false
+      const state = record.state()
+      const here = sittingOf(state, sitting())
+      const known = here?.endpoints.get(party)?.get(sign)
+      if (here === null || known === undefined || known.revoked !== null) return false
+      // Whose voice it is and what it may do on the floor follows from these, so the node's word is not enough.
+      if (known.box !== box || known.pid !== pid || known.kind !== kind) return false
+      const grant = grantTo(state, party, known)
+      return grant !== null && admissionRefusal(state, here.session, { party, pid, roles: grant.roles }, kind) === null
     },
     vouch: (keys, kind) =>
       record.act('endpoint.vouched', { sitting: sitting() ?? '', pid: record.identity.pid, ...keys, kind }),
   }
+}
+
+/** What the party grants to whoever vouched; null once it is taken back, and where somebody vouched for a colleague. */
+function grantTo(state: State, party: string, { by, pid }: Readonly<{ by: string; pid: string }>): Grant | null {
+  const owner = state.owners.get(party)
+  const grant = owner === undefined ? null : grantOf(owner, by)
+  return grant?.pid === pid ? grant : null
 }
 
 /** The room of one's own delegation: each person vouches in the internal feed, which no other party gets. */
@@ -91,8 +107,13 @@ export function caucusRegister(record: RoomRecord, session: string): Register {
     name: () => `caucus:${session}:${party}`,
     vouchesFor(said) {
       if (said.party !== party) return false
-      const known = record.state().internal.get(party)?.caucuses.get(session)?.get(said.sign)
-      return known !== undefined && known.box === said.box && known.pid === said.pid
+      const state = record.state()
+      const members = state.sessions.get(session)?.delegations.get(party)?.at(-1)?.members
+      if (members?.some((member) => member.pid === said.pid) !== true) return false
+      const known = state.internal.get(party)?.caucuses.get(session)?.get(said.sign)
+      return (
+        known !== undefined && known.box === said.box && known.pid === said.pid && grantTo(state, party, known) !== null
+      )
     },
     vouch: (keys) => record.act('caucus.vouched', { session, pid, ...keys }, 'internal'),
   }
@@ -105,7 +126,7 @@ export function caucusRegister(record: RoomRecord, session: string): Register {
 export function directoryOf(
   record: RoomRecord,
   register: Register,
-  endpoint: (id: string) => Said | undefined,
+  endpoint: (id: string) => SaidOf | undefined,
   onSaid: (listener: () => void) => () => void,
 ): KeyDirectory {
   return {
