@@ -112,14 +112,16 @@ function Who({ view }: { view: RoomView }) {
 
 function Speaker({ stage }: { stage: StageView }) {
   const t = useText()
+  const { language } = useLanguage()
   const { plate } = stage
+  const { first, second } = bothNames(plate.person, language)
   return (
     <div className="hall-who">
       <p className="hall-party">
         <PartyMark mark={plate.mark} />
         <PartyName name={plate.party} own={plate.person.own} />
       </p>
-      <p className="hall-name">
+      <p className={`hall-name ${sizeOf(first.text.length + (second?.text.length ?? 0))}`}>
         <BothNames person={plate.person} serif />
       </p>
       <p className="hall-title">
@@ -128,6 +130,12 @@ function Speaker({ stage }: { stage: StageView }) {
       </p>
     </div>
   )
+}
+
+/** A name is never cut: a long one is written smaller, so that party, title and channels stay where they are. */
+function sizeOf(letters: number): 'short' | 'long' | 'longest' {
+  if (letters <= 24) return 'short'
+  return letters <= 40 ? 'long' : 'longest'
 }
 
 /** Channels with the numbers under which receivers find them; the one of the speaker's language is the floor. */
