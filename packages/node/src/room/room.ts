@@ -384,7 +384,7 @@ export class Room {
         track.endpoint === endpoint.id &&
         track.party === person?.party &&
         (card.kind === 'interpreter') === (track.channel !== 'floor') &&
-        // [G47] An interpreter is heard and not seen, one of a sign language seen and not heard.
+        // [G48] An interpreter is heard and not seen, one of a sign language seen and not heard.
         (card.kind !== 'interpreter' ||
           (card.signs === undefined
             ? track.kind === 'audio' && !isSignChannel(track.channel)

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => it.close())
 
-test('[G47] an interpreter of a sign language is seen and not heard, every other one heard and not seen', async () => {
+test('[G48] an interpreter of a sign language is seen and not heard, every other one heard and not seen', async () => {
   const enter = async (party: string, pid: string, kind: 'interpreter' | 'delegate', more = {}) => {
     const person = await it.take(party, pid)
     const endpoint = await TestEndpoint.greet({ url: it.url, address: SITTING, person, card: cardOf(kind, more) })

@@ -281,6 +281,14 @@ describe('the tiles', () => {
   const tiles = (endpoints: readonly EndpointState[]) =>
     tilesOf(connection, sessionOf(), { endpoints, me: chen, chair: null, microphone: false, camera: true })
 
+  test('[G48] whoever follows a sign language finds its interpreter first, under a name that outlives the seat', () => {
+    const camera = { endpoint: 's', party: 'river', kind: 'video', source: 'camera', channel: 'lang:sgn-rsl' } as const
+    const signs = { kind: 'interpreter', signs: 'sgn-rsl', publishing: [camera] } as const
+    const [first] = tiles([endpoint('a', 'mountain', 'belov'), endpoint('s', 'river', 'p7', signs)])
+    expect([first?.picture.key, first?.about]).toEqual(['signs sgn-rsl', { kind: 'signs', signs: 'sgn-rsl' }])
+    expect(tiles([endpoint('s', 'river', 'p7', { ...signs, publishing: [] })])[0]?.about.kind).toBe('delegation')
+  })
+
   test('oneself is among the five in sight, a stand-in is named, nobody is twice there', () => {
     const shown = tiles([
       endpoint('a', 'mountain', 'belov', { standIn: true }),
