@@ -35,7 +35,7 @@ export function Meter({ dbfs, words = true }: { dbfs: number | null; words?: boo
 }
 
 /** Whether a level is fit for interpretation. */
-export function verdictOf(dbfs: number | null): 'good' | 'too-low' | 'too-loud' {
+function verdictOf(dbfs: number | null): 'good' | 'too-low' | 'too-loud' {
   if (dbfs === null || dbfs < TOO_LOW) return 'too-low'
   return dbfs > TOO_LOUD ? 'too-loud' : 'good'
 }

@@ -17,11 +17,6 @@ export type VolumesView = Readonly<{ channelDb: number; floorDb: number }>
 /** What one hears before anything was set: the channel at full level, the floor quietly behind it. */
 export const DEFAULT_VOLUMES: VolumesView = { channelDb: 0, floorDb: -18 }
 
-/** The gain of a slider's value: 0 for its lowest mark. */
-export function gainOf(db: number): number {
-  return db <= MUTE_DB ? 0 : 10 ** (db / 20)
-}
-
 export function Volumes({
   channel,
   volumes,
