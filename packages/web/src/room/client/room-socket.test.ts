@@ -262,3 +262,20 @@ test('a signal that is said while the line is away waits for it, and is worth no
   latest().opens().says(ana)
   expect(signals()).toEqual([])
 })
+
+test('a line over which nothing comes any more is given up for a new one', () => {
+  const { socket } = open()
+  const first = latest().opens().says(welcome())
+  vi.advanceTimersByTime(15_000)
+  // One word of the node is enough, whatever it is about.
+  first.says({ t: 'listeners', channels: {} })
+  vi.advanceTimersByTime(20_000)
+  expect(socket.link).toEqual({ state: 'live' })
+  vi.advanceTimersByTime(11_000)
+  expect(first.readyState).toBe(3)
+  expect(latest()).not.toBe(first)
+  latest()
+    .opens()
+    .says(welcome({ resumed: true }))
+  expect(socket.link).toEqual({ state: 'live' })
+})

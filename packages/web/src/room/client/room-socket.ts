@@ -34,6 +34,8 @@ export type SocketListener = Readonly<{
 const FIRST_RETRY_MS = 400
 const LONGEST_RETRY_MS = 8000
 const PING_MS = 5000
+/** A network may swallow a line without ending it: whoever hears nothing for so long comes by a new one. */
+const SILENT_MS = 20_000
 /** Offsets of late answers are worse than those of quick ones: the quickest of the last few counts. */
 const KEPT_PINGS = 8
 /** As many as the node keeps for an endpoint that is away. */
@@ -69,6 +71,8 @@ export class RoomSocket implements SignalPort {
   readonly #unsaid: Extract<RoomUp, { t: 'signal' }>[] = []
   #wire: Wire | null = null
   #retry = FIRST_RETRY_MS
+  /** When the oldest question was asked since which nothing has come. */
+  #asked: number | null = null
   #closed = false
   #resumed = false
   #timer: ReturnType<typeof setInterval> | null = null
@@ -113,16 +117,18 @@ export class RoomSocket implements SignalPort {
         page: this.#page,
       }),
       onFrame: (text) => this.#take(JSON.parse(text) as RoomDown), // the node's own frames
-      onClose: () => {
-        if (this.#timer !== null) clearInterval(this.#timer)
-        this.#wire = null
-        if (this.#closed || this.link.state === 'ended') return
-        if (this.link.state !== 'away') this.link = { state: 'away', since: Date.now() }
-        this.#listener.changed()
-        setTimeout(() => this.open(), this.#retry)
-        this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS)
-      },
+      onClose: () => this.#lose(),
     })
+  }
+
+  #lose(): void {
+    if (this.#timer !== null) clearInterval(this.#timer)
+    this.#wire = null
+    if (this.#closed || this.link.state === 'ended') return
+    if (this.link.state !== 'away') this.link = { state: 'away', since: Date.now() }
+    this.#listener.changed()
+    setTimeout(() => this.open(), this.#retry)
+    this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS)
   }
 
   /** Leaves the room and does not come back. */
@@ -182,6 +188,7 @@ export class RoomSocket implements SignalPort {
   }
 
   #take(frame: RoomDown): void {
+    this.#asked = null
     switch (frame.t) {
       case 'welcome':
         this.#welcome(frame)
@@ -247,7 +254,16 @@ export class RoomSocket implements SignalPort {
     for (const endpoint of frame.endpoints) this.#meet(endpoint)
     if (this.#listening !== null) this.#send(this.#listening)
     if (frame.resumed && this.#forPublic !== null) this.#send(this.#forPublic)
-    const ping = (): void => this.#send({ t: 'ping', sent: Date.now() })
+    const ping = (): void => {
+      const now = Date.now()
+      if (this.#asked !== null && now - this.#asked > SILENT_MS) {
+        this.#wire?.close()
+        return this.#lose()
+      }
+      this.#asked ??= now
+      return this.#send({ t: 'ping', sent: now })
+    }
+    this.#asked = null
     ping()
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = setInterval(ping, PING_MS)
