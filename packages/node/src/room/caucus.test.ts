@@ -63,6 +63,9 @@ test('[G45] each delegation has a room to itself at any time, with its own ticke
   const names = await Promise.all([first, second, other].map(async (one) => (await one.frame('ticket')).ticket.room))
   expect(names[0]).toBe(names[1])
   expect(new Set(names).size).toBe(2)
+  // Endpoints spell the name for themselves, and sign nothing under another.
+  const mech = must(it.node.homes.bySlug('test'), 'the mechanism').genesis.mech16
+  expect([names[0], names[2]]).toEqual([`${mech}.caucus:s8:mountain`, `${mech}.caucus:s8:river`])
   first.say({ t: 'signal', to: second.id, data: 'among us' })
   expect(await second.frame('signal')).toEqual({ t: 'signal', from: first.id, data: 'among us' })
   first.say({ t: 'signal', to: other.id, data: 'to them' })

@@ -27,6 +27,8 @@ const there = [
   endpoint('table', 'river', 'wang', 'room'),
   endpoint('belov', 'mountain', 'belov'),
   endpoint('meera', 'mountain', 'meera', 'interpreter'),
+  endpoint('screen', 'river', 'liu'),
+  endpoint('guest', 'river', 'gao', 'listener'),
 ]
 const seat = { party: 'mountain', pid: 'meera' }
 const conduct = (floor: { party: string; pid: string } | null, more: object = {}): Conduct =>
@@ -79,4 +81,9 @@ test('behind an interpreter the screen steps back with the floor, and further wh
 
 test('a microphone that has not the floor neither sounds nor makes a screen step back', () => {
   expect(gains(null, 'floor', [screen, track('belov')])).toEqual({ screen: 0, belov: null })
+})
+
+test('nobody who has no voice on the floor gets one by calling it the sound of a screen', () => {
+  for (const id of ['guest', 'meera', 'nobody'])
+    expect(gains(chen, 'floor', [track(id, { source: 'screen-audio' })])[id] ?? null, id).toBeNull()
 })

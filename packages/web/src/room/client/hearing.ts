@@ -51,6 +51,8 @@ export function hearingInput({
   tracks: readonly RemoteTrack[]
   floorBehind: number | null
 }): HearingInput {
+  // The sound of a screen needs no floor, and so it is heard only from places that have a voice on it.
+  const sharers = new Set(endpoints.filter(({ kind }) => SPEAKS.includes(kind)).map(({ endpoint }) => endpoint))
   return {
     me,
     chosen,
@@ -61,7 +63,7 @@ export function hearingInput({
       onAir: endpointOf(onAir, endpoints),
       listen,
     })),
-    tracks,
+    tracks: tracks.filter(({ meta }) => meta.source !== 'screen-audio' || sharers.has(meta.endpoint)),
     floorBehind,
   }
 }

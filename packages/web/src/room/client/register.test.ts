@@ -3,7 +3,14 @@ import type { State } from '@samvad/kernel'
 import { makeEndpointKeys, spelledKeys } from '@samvad/media'
 import type { EndpointKind, Identity } from '@samvad/protocol'
 import { expect, test } from 'vitest'
-import { caucusRegister, directoryOf, sittingRegister, type RoomRecord, type SaidOf } from './room-record.ts'
+import {
+  caucusRegister,
+  directoryOf,
+  signedRoom,
+  sittingRegister,
+  type RoomRecord,
+  type SaidOf,
+} from './room-record.ts'
 
 const SITTING = 'mountain.sitting-1'
 const keys = spelledKeys(makeEndpointKeys('wens-endpoint'))
@@ -41,7 +48,7 @@ function recordWith(facts: Facts): RoomRecord {
     [{ roles: one === 'wen' ? roles : ['chair'], pid: one }],
   ])
   const state = {
-    genesis: { offices: [] },
+    genesis: { mech16: '0123456789abcdef', offices: [] },
     sessions: new Map([['s8', session]]),
     owners: new Map([['river', { grants: new Map(grants as never) }]]),
     internal: new Map([
@@ -112,4 +119,16 @@ test('the directory gives the keys of an endpoint only while node and record agr
   expect(directory.find('other')).toBeNull()
   told = { ...said, kind: 'chair' }
   expect(directory.find('wens-endpoint')).toBeNull()
+})
+
+test('what is signed names the mechanism and the room, as the node spells them', () => {
+  const record = recordWith({})
+  const state = record.state()
+  expect(
+    signedRoom(
+      state,
+      sittingRegister(record, () => SITTING),
+    ),
+  ).toBe('0123456789abcdef.mountain.sitting-1')
+  expect(signedRoom(state, caucusRegister(record, 's8'))).toBe('0123456789abcdef.caucus:s8:river')
 })

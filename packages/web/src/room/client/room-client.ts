@@ -29,6 +29,7 @@ import { OneVoice } from './one-voice.ts'
 import {
   caucusRegister,
   directoryOf,
+  signedRoom,
   sittingOf,
   sittingRegister,
   type Register,
@@ -379,9 +380,14 @@ export class RoomClient {
     })
     media.subscribe((meta) => this.#wants(meta))
     media.openToPublic(this.#isPublic)
-    await media.join(ticket, frameSupport() === null ? null : this.keys)
+    await media.join({ ...ticket, room: this.#signedRoom() }, frameSupport() === null ? null : this.keys)
     for (const [source, track] of this.own) await this.#send(source, track, this.#channels.get(source) ?? 'floor')
     this.#changed()
+  }
+
+  /** The room as it stands under every signature: made here, so that no node can lend a signature to another room. */
+  #signedRoom(): string {
+    return signedRoom(this.#options.record.state(), this.#register)
   }
 
   async #client(ticket: JoinTicket): Promise<MediaClient> {

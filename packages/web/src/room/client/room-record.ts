@@ -100,6 +100,11 @@ function grantTo(state: State, party: string, { by, pid }: Readonly<{ by: string
   return grant?.pid === pid ? grant : null
 }
 
+/** Name of a room that no other room of any mechanism has; the node spells the same. */
+export function signedRoom({ genesis }: State, { name }: Register): string {
+  return `${genesis.mech16}.${name() ?? ''}`
+}
+
 /** The room of one's own delegation: each person vouches in the internal feed, which no other party gets. */
 export function caucusRegister(record: RoomRecord, session: string): Register {
   const { party, pid } = record.identity
