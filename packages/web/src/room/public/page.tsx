@@ -31,9 +31,9 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
   const [pinned, setPinned] = usePinned()
   const [volumes, setVolumes] = useState(DEFAULT_VOLUMES)
   useEffect(() => {
-    client.hear(channel, listening ? asGain(volumes.channelDb) : null, asGain(volumes.floorDb))
+    client?.hear(channel, listening ? asGain(volumes.channelDb) : null, asGain(volumes.floorDb))
   }, [client, channel, volumes, listening])
-  const link = client.link
+  const link = client?.link
   if (link?.state === 'ended')
     return (
       <Page title={t('public-view.title')} crumbs={[]}>
@@ -49,16 +49,16 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
       </Page>
     )
   const pictures = new Map(
-    [...client.tracks.values()].toSorted(screensLast).flatMap(({ meta, track }) => {
-      const endpoint = client.socket.endpoints.get(meta.endpoint)
+    [...(client?.tracks.values() ?? [])].toSorted(screensLast).flatMap(({ meta, track }) => {
+      const endpoint = client?.socket.endpoints.get(meta.endpoint)
       if (meta.kind !== 'video' || endpoint === undefined) return []
       return [[pictureKey(endpoint), track] as const]
     }),
   )
   return (
-    <ClockProvider skewMs={client.socket.skewMs ?? 0}>
+    <ClockProvider skewMs={client?.socket.skewMs ?? 0}>
       <ListenerScreen
-        view={listenerViewOf(client.view, null)}
+        view={listenerViewOf(client?.view ?? null, null)}
         channel={channel}
         volumes={volumes}
         listening={listening}
@@ -66,16 +66,16 @@ function View({ slug, session, onAgain }: { slug: string; session: string; onAga
         notices={
           <>
             <p className="meta" role="status">
-              {t(client.view === null ? 'public-view.connecting' : 'public-view.only-listen')}
+              {t(client?.view == null ? 'public-view.connecting' : 'public-view.only-listen')}
             </p>
-            <SignPictures endpoints={client.endpoints} pictures={pictures} pinned={pinned} onPin={setPinned} />
+            <SignPictures endpoints={client?.endpoints ?? []} pictures={pictures} pinned={pinned} onPin={setPinned} />
           </>
         }
         onChannel={setChannel}
         onVolumes={setVolumes}
         onListen={(on) => {
           setListening(on)
-          if (on) void client.listen()
+          if (on) void client?.listen()
         }}
       />
     </ClockProvider>
@@ -102,14 +102,23 @@ function screensLast(a: RemoteTrack, b: RemoteTrack): number {
   return Number(a.meta.source === 'screen') - Number(b.meta.source === 'screen')
 }
 
-/** A client for as long as the page stands. */
-function useClient(slug: string, session: string): PublicClient {
-  const [client] = useState(() => new PublicClient(slug, session))
+/** A client for as long as the page stands; null for its first moment. */
+function useClient(slug: string, session: string): PublicClient | null {
+  const [client, setClient] = useState<PublicClient | null>(null)
   useEffect(() => {
-    client.open()
-    return () => void client.close()
-  }, [client])
-  const subscribe = useCallback((listener: () => void) => client.subscribe(listener), [client])
-  useSyncExternalStore(subscribe, () => client.version)
+    let made: PublicClient | null = null
+    // A page that is drawn and dropped at once, as React does while one develops, opens nothing.
+    const timer = setTimeout(() => {
+      made = new PublicClient(slug, session)
+      made.open()
+      setClient(made)
+    }, 0)
+    return () => {
+      clearTimeout(timer)
+      void made?.close()
+    }
+  }, [slug, session])
+  const subscribe = useCallback((listener: () => void) => client?.subscribe(listener) ?? (() => undefined), [client])
+  useSyncExternalStore(subscribe, () => client?.version ?? 0)
   return client
 }
