@@ -122,8 +122,7 @@ describe.skipIf(whyNoBrowser !== null)(
       ] as const) {
         await Promise.all([first, second].map((one) => one.button(go(no)).waitFor()))
         second.line.hold()
-        await first.press(go(no))
-        await wen.see(t('room.item', { no }))
+        await first.takes(() => first.press(go(no)), wen.words(t('room.item', { no })))
         await second.press(go(no))
         second.line.letGo()
         await second.see(t('chair.stale'))
