@@ -402,7 +402,7 @@ function equip({ hz, keyless }: { hz: number; keyless: boolean }): void {
       ears.push(ear)
     }
     return Reflect.apply(connect, this, to)
-  } as AudioNode['connect']
+  }
   window.samvadEars = () =>
     ears
       .filter(({ context }) => context.state === 'running')
