@@ -82,10 +82,10 @@ export const refusals = area({
     hi: 'प्रदर्शन नए सिरे से आरंभ हुआ है। पृष्ठ नया प्रदर्शन खोलेगा।',
   },
   'refusal.node/unavailable': {
-    en: 'The node does not answer. Your entry is kept and will be sent when it is back.',
-    zh: '节点没有响应。您的内容已保留，恢复后将发送。',
-    ru: 'Узел не отвечает. Введённое сохранено и будет отправлено, когда связь вернётся.',
-    hi: 'नोड उत्तर नहीं दे रहा। आपका लिखा सुरक्षित है और संपर्क लौटने पर भेजा जाएगा।',
+    en: 'The node is not working at the moment. Nothing is sent again by itself: once it is back, see whether your step was taken, and take it again if not.',
+    zh: '节点暂时无法工作，内容不会自动重发。恢复后，请先查看操作是否已生效；如未生效，请重新操作。',
+    ru: 'Узел сейчас не работает. Само ничего повторно не отправится: когда узел заработает, проверьте, внесено ли ваше действие, и если нет, повторите его.',
+    hi: 'नोड अभी काम नहीं कर रहा। अपने आप कुछ दोबारा नहीं भेजा जाएगा: नोड चालू होने पर देख लें कि आपका कार्य दर्ज हुआ या नहीं; न हुआ हो तो उसे फिर से करें।',
   },
   'refusal.node/unreachable': {
     en: 'The node could not be reached. Once the connection is back, see whether your step was taken, and take it again if not.',
