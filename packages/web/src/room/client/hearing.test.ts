@@ -3,7 +3,7 @@ import type { Conduct } from '@samvad/kernel'
 import type { RemoteTrack } from '@samvad/media'
 import type { EndpointKind, EndpointState, TrackMeta } from '@samvad/protocol'
 import { expect, test } from 'vitest'
-import { floorEndpoints, hearingInput, planFor, SCREEN_DUCKED_DB } from './hearing.ts'
+import { closedBy, floorEndpoints, hearingInput, planFor, SCREEN_DUCKED_DB } from './hearing.ts'
 
 const endpoint = (id: string, party: string, pid: string, kind: EndpointKind = 'delegate'): EndpointState => ({
   endpoint: id,
@@ -86,4 +86,21 @@ test('a microphone that has not the floor neither sounds nor makes a screen step
 test('nobody who has no voice on the floor gets one by calling it the sound of a screen', () => {
   for (const id of ['guest', 'meera', 'nobody'])
     expect(gains(chen, 'floor', [track(id, { source: 'screen-audio' })])[id] ?? null, id).toBeNull()
+})
+
+test('a chair may be heard whoever speaks, but neither while the sitting rests nor without a connection', () => {
+  const chair = endpoint('chair', 'mountain', 'sun', 'chair')
+  const by = (more: object, isConnected = true) =>
+    closedBy(conduct({ party: 'river', pid: 'chen' }, { closed: null, ...more }), chair, isConnected)
+  expect(by({})).toBeNull()
+  expect(by({ suspended: { at: '', until: null } })).toBe('suspended')
+  expect(by({ closed: '2026-11-20T10:00:00Z' })).toBe('closed')
+  expect(by({}, false)).toBe('line')
+})
+
+test('a delegate is heard while the floor is theirs, also while the line comes back', () => {
+  const belov = endpoint('belov', 'mountain', 'belov')
+  const by = (floor: string, isConnected: boolean) =>
+    closedBy(conduct({ party: 'mountain', pid: floor }, { closed: null }), belov, isConnected)
+  expect([by('belov', true), by('belov', false), by('meera', true)]).toEqual([null, null, 'floor'])
 })

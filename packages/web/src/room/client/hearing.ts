@@ -1,5 +1,5 @@
 /** From the record and the room to what one listener hears: the input of the plan, and nothing decided here. */
-import type { Booth, ChannelId, Seat } from '@samvad/kernel'
+import type { Booth, ChannelId, Conduct, Seat } from '@samvad/kernel'
 import { hearingPlan, type HearingInput, type HearingPlan, type RemoteTrack } from '@samvad/media'
 import type { EndpointState } from '@samvad/protocol'
 
@@ -23,6 +23,24 @@ export function floorEndpoints(conduct: Omit<Heard, 'booths'>, endpoints: readon
       return floor !== null && party === floor.party && (pid === floor.pid || kind === 'room')
     })
     .map(({ endpoint }) => endpoint)
+}
+
+/** Why a microphone is closed without its person: kept until it is opened anew. */
+export type CutBy = 'floor' | 'suspended' | 'closed' | 'line'
+
+/**
+ * What keeps an endpoint's own microphone closed now; null while it may be open. A chair is heard at any time, so no
+ * floor that passes on closes a microphone left open: the end of the connection does, and the chair opens it anew.
+ */
+export function closedBy(
+  conduct: Pick<Conduct, 'floor' | 'suspended' | 'closed'>,
+  me: EndpointState,
+  isConnected: boolean,
+): CutBy | null {
+  if (conduct.closed !== null) return 'closed'
+  if (conduct.suspended !== null) return 'suspended'
+  if (me.kind === 'chair' && !isConnected) return 'line'
+  return floorEndpoints(conduct, [me]).length > 0 ? null : 'floor'
 }
 
 /** Endpoint at which a seat of a booth sits. */

@@ -23,7 +23,7 @@ import {
 import type { EndpointKind, EndpointState, JoinTicket, RoomLine, TrackMeta } from '@samvad/protocol'
 import { refusalOf } from '../../record/connection.ts'
 import { endpointKeysFor, forgetEndpointKeys } from './endpoint-keys.ts'
-import { everybody, floorEndpoints, hearingInput, planFor } from './hearing.ts'
+import { closedBy, everybody, hearingInput, planFor, type CutBy } from './hearing.ts'
 import { voicesOf, type Voices } from './voices.ts'
 import { OneVoice } from './one-voice.ts'
 import {
@@ -87,6 +87,8 @@ export class RoomClient {
   reading: Readonly<{ paper: string; paragraph: number }> | null = null
   /** True once the microphone was closed because the floor passed on, until it may be opened again. */
   lostFloor = false
+  /** What closed the microphone without its person, until it is opened anew. */
+  cutBy: CutBy | null = null
   /** True while the wish for slower speech is shown. */
   slow = false
   readonly lines: HeardLine[] = []
@@ -282,7 +284,10 @@ export class RoomClient {
 
   /** Sends a track from now on. One track per source; the one of before is stopped. */
   async publish(source: Source, track: MediaStreamTrack, channel: ChannelId = 'floor'): Promise<void> {
+    // Whoever left while the browser still asked for the device has it closed again.
+    if (this.#closed) return track.stop()
     await this.unpublish(source)
+    if (source === 'mic') this.cutBy = null
     // Said first: the other window stops while the media here are still being made ready.
     this.#voice?.speak()
     this.own.set(source, track)
@@ -322,9 +327,14 @@ export class RoomClient {
 
   /** Whether this person's microphone belongs to the floor now. */
   get mayOpenMicrophone(): boolean {
-    const { conduct } = this
     if (this.#options.caucus === true) return this.socket.admitted
-    return conduct !== null && floorEndpoints(conduct, [this.me]).length > 0
+    return this.#microphoneClosedBy === null
+  }
+
+  get #microphoneClosedBy(): CutBy | null {
+    const { conduct } = this
+    const isConnected = this.link.state === 'live' && this.socket.admitted
+    return conduct === null ? 'closed' : closedBy(conduct, this.me, isConnected)
   }
 
   async #send(source: Source, track: MediaStreamTrack, channel: ChannelId): Promise<void> {
@@ -337,6 +347,8 @@ export class RoomClient {
       source,
       channel,
     })
+    // Closed while the media were still being made ready.
+    if (this.own.get(source) !== track) return publication.stop()
     this.#publications.set(source, publication)
     this.#announce()
   }
@@ -468,6 +480,7 @@ export class RoomClient {
     if (this.mayOpenMicrophone) this.lostFloor = false
     else if (this.own.has('mic')) {
       this.lostFloor = true
+      this.cutBy = this.#options.caucus === true ? 'line' : this.#microphoneClosedBy
       void this.unpublish('mic')
     }
   }
