@@ -13,6 +13,81 @@ export const roomChair = area({
   'chair.back': { en: 'Leave the console', zh: '离开控制台', ru: 'Выйти с пульта', hi: 'कंसोल छोड़ें' },
   'chair.side': { en: 'The sitting', zh: '本场会议', ru: 'Рабочая сессия', hi: 'सत्र' },
 
+  // the chair's own voice
+  'chair.mic': {
+    en: 'Your microphone and camera',
+    zh: '您的麦克风和摄像头',
+    ru: 'Ваши микрофон и камера',
+    hi: 'आपका माइक और कैमरा',
+  },
+  'chair.mic.closed': {
+    en: '<b>Microphone closed.</b> Once it is open, everybody in the room hears you, whoever has the floor.',
+    zh: '<b>麦克风已关闭。</b>打开后，无论谁在发言，会场内所有人都能听到您。',
+    ru: '<b>Микрофон выключен.</b> Когда вы его включите, вас услышат все в зале, кто бы ни выступал.',
+    hi: '<b>माइक बंद है।</b> चालू करने पर सभाकक्ष में सब आपको सुनेंगे, बोल चाहे कोई भी रहा हो।',
+  },
+  'chair.mic.closed-public': {
+    en: '<b>Microphone closed.</b> Once it is open, everybody in the room and the public hear you, whoever has the floor.',
+    zh: '<b>麦克风已关闭。</b>打开后，无论谁在发言，会场内所有人和公众都能听到您。',
+    ru: '<b>Микрофон выключен.</b> Когда вы его включите, вас услышат все в зале и публика, кто бы ни выступал.',
+    hi: '<b>माइक बंद है।</b> चालू करने पर सभाकक्ष में सब और जनता आपको सुनेंगे, बोल चाहे कोई भी रहा हो।',
+  },
+  'chair.mic.open': {
+    en: '<b>Microphone open.</b> Everybody in the room hears you.',
+    zh: '<b>麦克风已打开。</b>会场内所有人都能听到您。',
+    ru: '<b>Микрофон включён.</b> Вас слышат все в зале.',
+    hi: '<b>माइक चालू है।</b> सभाकक्ष में सब आपको सुन रहे हैं।',
+  },
+  'chair.mic.open-public': {
+    en: '<b>Microphone open.</b> Everybody in the room hears you, and so does the public.',
+    zh: '<b>麦克风已打开。</b>会场内所有人和公众都能听到您。',
+    ru: '<b>Микрофон включён.</b> Вас слышат все в зале и публика.',
+    hi: '<b>माइक चालू है।</b> सभाकक्ष में सब और जनता आपको सुन रहे हैं।',
+  },
+  'chair.mic.unheard': {
+    en: '<b>Microphone open, but not everybody hears you yet:</b> the sound is still being connected.',
+    zh: '<b>麦克风已打开，但并非所有人都能听到您：</b>声音正在接通。',
+    ru: '<b>Микрофон включён, но вас слышат ещё не все:</b> звук соединяется.',
+    hi: '<b>माइक चालू है, पर अभी सब आपको नहीं सुन पा रहे:</b> आवाज़ जुड़ रही है।',
+  },
+  'chair.mic.outside': {
+    en: '<b>Nobody hears you.</b> Connect this page to the room to speak from here.',
+    zh: '<b>无人能听到您。</b>如需在此讲话，请先将本页连接会场。',
+    ru: '<b>Вас не слышно.</b> Чтобы говорить отсюда, войдите с этой страницы в зал.',
+    hi: '<b>आपको कोई नहीं सुन रहा।</b> यहाँ से बोलने के लिए इस पृष्ठ को सभाकक्ष से जोड़ें।',
+  },
+  'chair.mic.connecting': {
+    en: '<b>Microphone closed.</b> This page is being connected to the room.',
+    zh: '<b>麦克风已关闭。</b>本页正在连接会场。',
+    ru: '<b>Микрофон выключен.</b> Страница соединяется с залом.',
+    hi: '<b>माइक बंद है।</b> यह पृष्ठ सभाकक्ष से जुड़ रहा है।',
+  },
+  'chair.mic.away': {
+    en: '<b>Microphone closed.</b> The connection to the room is lost.',
+    zh: '<b>麦克风已关闭。</b>与会场的连接已中断。',
+    ru: '<b>Микрофон выключен.</b> Связь с залом потеряна.',
+    hi: '<b>माइक बंद है।</b> सभाकक्ष से संपर्क टूट गया है।',
+  },
+  'chair.mic.cut': {
+    en: '<b>Microphone closed,</b> because the connection was lost. It stays closed until you open it.',
+    zh: '<b>麦克风已关闭，</b>因为连接曾中断。在您打开之前，它保持关闭。',
+    ru: '<b>Микрофон выключен,</b> потому что связь прерывалась. Он останется выключенным, пока вы его не включите.',
+    hi: '<b>माइक बंद हुआ,</b> क्योंकि संपर्क टूट गया था। आपके चालू करने तक यह बंद रहेगा।',
+  },
+  'chair.mic.suspended': {
+    en: '<b>Microphone closed.</b> Nobody is heard while the sitting is suspended.',
+    zh: '<b>麦克风已关闭。</b>会议暂停期间，任何人的声音都不会传出。',
+    ru: '<b>Микрофон выключен.</b> Во время перерыва никого не слышно.',
+    hi: '<b>माइक बंद है।</b> सत्र रुके रहने तक किसी की आवाज़ नहीं जाती।',
+  },
+  'chair.mic.over': {
+    en: '<b>Microphone closed.</b> The sitting is closed.',
+    zh: '<b>麦克风已关闭。</b>本场会议已散会。',
+    ru: '<b>Микрофон выключен.</b> Рабочая сессия закрыта.',
+    hi: '<b>माइक बंद है।</b> सत्र समाप्त हो चुका है।',
+  },
+  'chair.devices': { en: 'Choose devices', zh: '选择设备', ru: 'Выбрать устройства', hi: 'उपकरण चुनें' },
+
   // heading
   'chair.item': {
     en: 'Agenda item {no}, {place} of {all}',

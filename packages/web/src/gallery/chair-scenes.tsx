@@ -2,6 +2,7 @@
 import type { LocalText } from '../i18n/words.ts'
 import { ChairScreen } from '../room/chair/chair-screen.tsx'
 import type { Answered, ChairActions, ChairView, PartyView, StepView, TurnView, WishRow } from '../room/chair/view.ts'
+import type { ChairVoice, VoiceState } from '../room/chair/voice.ts'
 import type { NamedView } from '../room/parts/index.ts'
 import { liWen, mechanismName, mountain, orlova, river } from './people.ts'
 
@@ -214,13 +215,53 @@ const actions: ChairActions = {
   busy: false,
 }
 
-function Scene({ view, answered = null }: { view: Partial<ChairView>; answered?: Answered | null }) {
+const voiceIn = (state: VoiceState, camera = false): ChairVoice => ({
+  view: {
+    state,
+    busy: false,
+    camera,
+    chosen: { microphone: 'table', camera: '', speaker: '' },
+    lists: {
+      microphone: [
+        { id: 'table', label: 'Table microphone' },
+        { id: 'headset', label: 'Headset' },
+      ],
+      camera: [{ id: 'front', label: 'Front camera' }],
+      speaker: [],
+    },
+  },
+  actions: {
+    microphone: () => undefined,
+    camera: () => undefined,
+    choose: () => undefined,
+    level: () => -18,
+  },
+})
+
+/** How the microphone stands where a scene does not say it. */
+function voiceOf({ closed, suspended, open, room }: ChairView): VoiceState {
+  if (closed !== null) return 'over'
+  if (!room.connected) return 'outside'
+  if (suspended !== null) return 'suspended'
+  return open ? 'closed-public' : 'closed'
+}
+
+function Scene({
+  view,
+  answered = null,
+  voice = voiceIn(voiceOf({ ...base, ...view })),
+}: {
+  view: Partial<ChairView>
+  answered?: Answered | null
+  voice?: ChairVoice
+}) {
   return (
     <ChairScreen
       view={{ ...base, ...view }}
       actions={actions}
       answered={answered}
       onUnderstood={() => undefined}
+      voice={voice}
       back="/m/rm/s/8/sitting"
     />
   )
@@ -233,6 +274,12 @@ export const chairScenes = {
     <Scene view={{ points: [point], floor: turn('river', chen, '08:06:38'), steps: given }} />
   ),
   'chair/speaking': <Scene view={{}} />,
+  'chair/speaks': <Scene view={{}} voice={voiceIn('open', true)} />,
+  'chair/speaks-to-the-public': <Scene view={{ open: true }} voice={voiceIn('open-public', true)} />,
+  'chair/not-heard-yet': <Scene view={{}} voice={voiceIn('unheard')} />,
+  'chair/microphone-cut': <Scene view={{}} voice={voiceIn('cut')} />,
+  'chair/microphone-away': <Scene view={{}} voice={voiceIn('away')} />,
+  'chair/microphone-refused': <Scene view={{}} voice={voiceIn('refused')} />,
   'chair/nobody': <Scene view={{ floor: null }} />,
   'chair/last-minute': <Scene view={{ floor: turn('river', chen, '08:07:48') }} />,
   'chair/time-reached': <Scene view={{ floor: turn('river', chen, '08:06:38'), steps: given }} />,

@@ -64,16 +64,26 @@ export function chosenDevices(): PrejoinView['devices']['chosen'] {
   }
 }
 
-/** Opens camera and microphone for a look at them; nothing is sent. `kind` is what one enters as. */
-export function useDevices(kind: EndpointKind): Devices {
+/** The devices that are chosen, kept for the next time. */
+export function useChosen(): readonly [Devices['chosen'], Devices['choose']] {
   const [chosen, setChosen] = useState(chosenDevices)
+  return [
+    chosen,
+    (which, id) => {
+      const next = { ...chosen, [which]: id }
+      setChosen(next)
+      try {
+        localStorage.setItem(STORAGE, JSON.stringify(next))
+      } catch {
+        // A browser that forbids storage asks again the next time.
+      }
+    },
+  ]
+}
+
+/** What there is to choose from; a browser names devices only once one of them is `granted`. */
+export function useLists(granted: boolean): Devices['lists'] {
   const [lists, setLists] = useState<Devices['lists']>({ camera: [], microphone: [], speaker: [] })
-  const camera = useHeld('camera', kind, chosen.camera)
-  const microphone = useHeld('microphone', kind, chosen.microphone)
-  const dark = useDarkness(camera.track)
-  const voice = useVoice(microphone.track)
-  const [sound, setSound] = useState<Devices['sound']['state']>('untried')
-  const granted = camera.access === 'granted' || microphone.access === 'granted'
   useEffect(() => {
     if (!('mediaDevices' in navigator)) return undefined
     let wanted = true
@@ -92,6 +102,19 @@ export function useDevices(kind: EndpointKind): Devices {
     // Names of devices are told only once one of them may be used, so the list is asked for again then.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/exhaustive-deps
   }, [granted])
+  return lists
+}
+
+/** Opens camera and microphone for a look at them; nothing is sent. `kind` is what one enters as. */
+export function useDevices(kind: EndpointKind): Devices {
+  const [chosen, choose] = useChosen()
+  const camera = useHeld('camera', kind, chosen.camera)
+  const microphone = useHeld('microphone', kind, chosen.microphone)
+  const dark = useDarkness(camera.track)
+  const voice = useVoice(microphone.track)
+  const [sound, setSound] = useState<Devices['sound']['state']>('untried')
+  const granted = camera.access === 'granted' || microphone.access === 'granted'
+  const lists = useLists(granted)
   const sampleRate = microphone.track?.getSettings().sampleRate ?? null
   const headset =
     microphone.access === 'granted'
@@ -101,14 +124,8 @@ export function useDevices(kind: EndpointKind): Devices {
     chosen,
     lists,
     choose: (which, id) => {
-      const next = { ...chosen, [which]: id }
-      setChosen(next)
+      choose(which, id)
       if (which === 'speaker') setSound('untried')
-      try {
-        localStorage.setItem(STORAGE, JSON.stringify(next))
-      } catch {
-        // A browser that forbids storage asks again the next time.
-      }
     },
     video: camera.track,
     camera: {

@@ -20,6 +20,8 @@ import { RepliesTable, SpeakersTable } from './speakers-table.tsx'
 import { StepWords } from './step-words.tsx'
 import { chairSteps, type ChairSteps } from './steps.ts'
 import type { Answered, ChairActions, ChairView } from './view.ts'
+import { isOpen, mayTurn, type ChairVoice } from './voice.ts'
+import { VoiceStrip } from './voice-strip.tsx'
 
 export type ChairProps = Readonly<{
   view: ChairView
@@ -27,6 +29,8 @@ export type ChairProps = Readonly<{
   /** What the record said to the last press that it did not take. */
   answered: Answered | null
   onUnderstood: () => void
+  /** The chair's own microphone and camera. */
+  voice: ChairVoice
   /** Live picture of whoever has the floor; without one the person is drawn. */
   picture?: ReactNode
   /** Where the way out leads. */
@@ -44,7 +48,7 @@ export function ChairScreen(props: ChairProps) {
   )
 }
 
-function Inside({ view, actions, answered, onUnderstood, picture, back, notices }: ChairProps) {
+function Inside({ view, actions, answered, onUnderstood, voice, picture, back, notices }: ChairProps) {
   const t = useText()
   const nowMs = useNow(1000)
   const asks = useAskOnce(`${view.head} ${view.closed}`)
@@ -75,24 +79,33 @@ function Inside({ view, actions, answered, onUnderstood, picture, back, notices 
         <Suspended view={view} actions={actions} />
         <PointOfOrder {...part} />
         <FloorCard {...part} {...(picture === undefined ? {} : { picture })} />
+        <VoiceStrip {...voice} />
         <SpeakersTable {...part} />
         <RepliesTable {...part} />
-        <Keys view={view} steps={steps} />
+        <Keys view={view} steps={steps} voice={voice} />
       </RoomColumns>
     </RoomFrame>
   )
 }
 
 /** The keys at the foot of the console, and what they do. */
-function Keys({ view, steps }: { view: ChairView; steps: ChairSteps }) {
+function Keys({ view, steps, voice }: { view: ChairView; steps: ChairSteps; voice: ChairVoice }) {
   const t = useText()
   const { next, mayGive, hear, withdraw, minute, closeList, undo } = steps
+  const { state, busy } = voice.view
+  const open = isOpen(state)
   const bindings = [
     {
       id: 'chair.next',
       key: 'F2',
       words: t('chair.key.next'),
       run: next !== null && mayGive && view.interrupted === null ? () => steps.give(next) : null,
+    },
+    {
+      id: 'chair.microphone',
+      key: 'F3',
+      words: t(open ? 'room.do.close-mic' : 'room.do.open-mic'),
+      run: mayTurn(state) && !busy ? () => voice.actions.microphone(!open) : null,
     },
     { id: 'chair.withdraw', key: 'F4', words: t('chair.withdraw'), run: withdraw },
     { id: 'chair.point', key: 'F8', words: t('chair.key.point'), run: hear },

@@ -1,6 +1,6 @@
 /** `/m/:slug/s/:session/chair`: the console of whoever chairs, over the record and the room. */
 import { useState, type ReactNode } from 'react'
-import type { SittingState } from '@samvad/kernel'
+import { conductOf, type SittingState } from '@samvad/kernel'
 import type { EndpointState } from '@samvad/protocol'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -16,9 +16,10 @@ import { RecordPage } from '../../record/record-page.tsx'
 import { isShut, ShutPage } from '../../record/session-page.tsx'
 import type { ScreenProps } from '../../routes.tsx'
 import { sittingsOf } from '../../screens/sitting/page.tsx'
+import { ElsewhereNotice } from '../caucus/door.tsx'
 import type { RoomClient } from '../client/room-client.ts'
 import { encryptionOf, pictureOf } from '../from-record.ts'
-import { picturesOf } from '../page.tsx'
+import { picturesOf, RoomNotices } from '../page.tsx'
 import { bothNames, RoomFrame, type NamedView } from '../parts/index.ts'
 import { Picture, type Pictures } from '../pictures.tsx'
 import { useRoom, type RoomEntry } from '../use-room.tsx'
@@ -26,6 +27,7 @@ import { ChairScreen } from './chair-screen.tsx'
 import { chairView } from './from-record.ts'
 import type { RoomFacts } from './room-facts.ts'
 import { useChair } from './use-chair.ts'
+import { useChairVoice } from './use-voice.ts'
 import type { ChairView } from './view.ts'
 import type { PictureView } from '../view.ts'
 
@@ -94,6 +96,7 @@ function Inside({
   const crumbs = useCrumbs(connection, id)
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const now = useNow(5000)
+  const { refusal, ...voice } = useChairVoice(client, conductOf(sitting))
   const session = connection.state.sessions.get(sitting.session)
   if (session === undefined) throw new Error('a sitting stands in its session')
   const room: RoomFacts | null = client === null ? null : factsOf(connection, client, language)
@@ -109,6 +112,13 @@ function Inside({
         actions={actions}
         answered={answered}
         onUnderstood={understood}
+        voice={voice}
+        notices={
+          <>
+            <RoomNotices client={client} refusal={refusal} />
+            <ElsewhereNotice client={client} />
+          </>
+        }
         {...livePicture(client, view)}
         back={`/m/${connection.slug}/s/${id}/sitting`}
       />

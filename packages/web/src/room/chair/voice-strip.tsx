@@ -1,0 +1,93 @@
+/** The chair speaks at any time: the microphone's button and what it does, its level, the camera, the devices. */
+import { useEffect, useState } from 'react'
+import { useText } from '../../i18n/provider.tsx'
+import { Say } from '../../i18n/say.tsx'
+import { Button } from '../../parts/button.tsx'
+import { SelectField } from '../../parts/fields.tsx'
+import { Icon, KeyHint, Meter, useShortcut } from '../parts/index.ts'
+import { isInside, isOpen, mayTurn, type ChairVoice, type VoiceState } from './voice.ts'
+
+export function VoiceStrip({ view, actions }: ChairVoice) {
+  const t = useText()
+  const key = useShortcut('chair.microphone', 'F3')
+  const { state, busy, camera } = view
+  const open = isOpen(state)
+  return (
+    <section className={open ? 'voice open' : 'voice'} aria-label={t('chair.mic')}>
+      <Button
+        busy={busy}
+        disabled={!mayTurn(state)}
+        aria-describedby="chair-mic-state"
+        onClick={() => actions.microphone(!open)}
+        {...key}
+      >
+        <Icon name={open ? 'mic-off' : 'mic'} />
+        {t(open ? 'room.do.close-mic' : 'room.do.open-mic')}
+        <KeyHint id="chair.microphone" standard="F3" />
+      </Button>
+      <div className="heard">
+        <p id="chair-mic-state" role="status">
+          <Say id={state === 'refused' ? 'room.mic.refused' : wordsOf(state)} />
+        </p>
+        {open && <Level level={actions.level} />}
+      </div>
+      <div className="devices">
+        <button type="button" aria-pressed={camera} disabled={!isInside(state)} onClick={() => actions.camera(!camera)}>
+          <Icon name={camera ? 'camera' : 'camera-off'} />
+          {t(camera ? 'room.camera.off' : 'room.camera.on')}
+        </button>
+        <ChooseDevices view={view} actions={actions} />
+      </div>
+    </section>
+  )
+}
+
+function wordsOf(state: Exclude<VoiceState, 'refused'>): `chair.mic.${Exclude<VoiceState, 'refused'>}` {
+  return `chair.mic.${state}`
+}
+
+const TEN_TIMES_A_SECOND = 100
+
+/** Drawn by itself, so that the console is not drawn ten times a second. */
+function Level({ level }: Pick<ChairVoice['actions'], 'level'>) {
+  const [dbfs, setDbfs] = useState(level)
+  useEffect(() => {
+    const timer = setInterval(() => setDbfs(level()), TEN_TIMES_A_SECOND)
+    return () => clearInterval(timer)
+  }, [level])
+  return <Meter dbfs={dbfs} />
+}
+
+/** The same choice as before entering the room; what is open goes on with what is chosen. */
+function ChooseDevices({ view, actions }: ChairVoice) {
+  const t = useText()
+  const { chosen, lists } = view
+  const kinds = [
+    { kind: 'microphone', label: t('room.before.microphone'), none: null },
+    { kind: 'camera', label: t('room.before.camera'), none: t('room.before.no-camera') },
+    { kind: 'speaker', label: t('room.before.sound'), none: null },
+  ] as const
+  return (
+    <details>
+      <summary>{t('chair.devices')}</summary>
+      <div>
+        {kinds.map(({ kind, label, none }) => (
+          <SelectField
+            key={kind}
+            label={label}
+            value={chosen[kind]}
+            onChange={(event) => actions.choose(kind, event.target.value)}
+          >
+            {lists[kind].length === 0 && <option value="">{t('room.before.standard')}</option>}
+            {lists[kind].map(({ id, label: name }) => (
+              <option key={id} value={id}>
+                {name === '' ? t('room.before.standard') : name}
+              </option>
+            ))}
+            {none !== null && <option value="none">{none}</option>}
+          </SelectField>
+        ))}
+      </div>
+    </details>
+  )
+}
