@@ -137,7 +137,9 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       await listener.listen('lang:ru')
       await ru1.leave()
       await Promise.all([listener.hears({ zh: 'full' }), hi.hears({ zh: 'full' })])
-      ru1 = await stage.arrive('ru-1', { party: 'mountain' })
+      // New keys come under a new name: the first keys of a name are the only ones it ever has.
+      ru1 = await stage.arrive('ru-1-again', { party: 'mountain' })
+      stage.hub.conduct({ booths: [ru('ru-1-again'), relay] })
       await ru1.speak('ru', 'lang:ru')
       await Promise.all([listener.hears({ ru: 'full' }), hi.hears({ ru: 'full' })])
     })
