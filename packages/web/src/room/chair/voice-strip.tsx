@@ -1,5 +1,5 @@
 /** The chair speaks at any time: the microphone's button and what it does, its level, the camera, the devices. */
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -10,6 +10,8 @@ import { isInside, isOpen, mayTurn, type ChairVoice, type VoiceState } from './v
 export function VoiceStrip({ view, actions }: ChairVoice) {
   const t = useText()
   const key = useShortcut('chair.microphone', 'F3')
+  const [choosing, setChoosing] = useState(false)
+  const choices = useId()
   const { state, busy, camera } = view
   const open = isOpen(state)
   return (
@@ -36,6 +38,11 @@ export function VoiceStrip({ view, actions }: ChairVoice) {
           <Icon name={camera ? 'camera' : 'camera-off'} />
           {t(camera ? 'room.camera.off' : 'room.camera.on')}
         </button>
+        <button type="button" aria-expanded={choosing} aria-controls={choices} onClick={() => setChoosing(!choosing)}>
+          {t('chair.devices')}
+        </button>
+      </div>
+      <div id={choices} className="choices" hidden={!choosing}>
         <ChooseDevices view={view} actions={actions} />
       </div>
     </section>
@@ -68,26 +75,23 @@ function ChooseDevices({ view, actions }: ChairVoice) {
     { kind: 'speaker', label: t('room.before.sound'), none: null },
   ] as const
   return (
-    <details>
-      <summary>{t('chair.devices')}</summary>
-      <div>
-        {kinds.map(({ kind, label, none }) => (
-          <SelectField
-            key={kind}
-            label={label}
-            value={chosen[kind]}
-            onChange={(event) => actions.choose(kind, event.target.value)}
-          >
-            {lists[kind].length === 0 && <option value="">{t('room.before.standard')}</option>}
-            {lists[kind].map(({ id, label: name }) => (
-              <option key={id} value={id}>
-                {name === '' ? t('room.before.standard') : name}
-              </option>
-            ))}
-            {none !== null && <option value="none">{none}</option>}
-          </SelectField>
-        ))}
-      </div>
-    </details>
+    <>
+      {kinds.map(({ kind, label, none }) => (
+        <SelectField
+          key={kind}
+          label={label}
+          value={chosen[kind]}
+          onChange={(event) => actions.choose(kind, event.target.value)}
+        >
+          {lists[kind].length === 0 && <option value="">{t('room.before.standard')}</option>}
+          {lists[kind].map(({ id, label: name }) => (
+            <option key={id} value={id}>
+              {name === '' ? t('room.before.standard') : name}
+            </option>
+          ))}
+          {none !== null && <option value="none">{none}</option>}
+        </SelectField>
+      ))}
+    </>
   )
 }
