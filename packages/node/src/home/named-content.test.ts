@@ -29,6 +29,8 @@ const OTHER_HASHES = [
   'revision.withdrawn revision',
   'session.confirmed proposal',
   'session.proposed replaces',
+  'summary.confirmed corrigendum',
+  'summary.corrigendum replaces',
   'text.frozen courtesy',
   'text.frozen names',
   'text.frozen root',
