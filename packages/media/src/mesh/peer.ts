@@ -2,6 +2,11 @@
  * One connection of the mesh. The newcomer offers and the incumbent waits: when both offered at the beginning, one
  * connection in ten hung. Later changes are negotiated by whoever has them ("perfect negotiation"), one step after
  * another. A connection that does not stand after three seconds is built anew.
+ *
+ * Signals may be lost while a connection stands. An offer that nobody answers is said again, and one that has been
+ * answered already is answered with the same answer. Silence alone never ends a connection: it still carries sound, and
+ * nothing could be built over a line that carries nothing. It is built anew when one side cannot take what the other
+ * says.
  */
 import { unreachable } from '../unreachable.ts'
 import type { PeerStats, RemoteTrack } from '../backend.ts'
@@ -16,6 +21,9 @@ import { parseAgain, parseCandidate, parseDescription, parseWant, type Descripti
 /** How long a connection may take before it is built anew. */
 export const REBUILD_MS = 3_000
 const LONGEST_REBUILD_MS = 12_000
+/** How long an answer may take before the offer is said again; twice as long each time, up to the longest. */
+export const REPEAT_MS = 2_000
+const LONGEST_REPEAT_MS = 8_000
 /** How long a connection may falter before another path is looked for. */
 const RESTART_MS = 1_000
 
@@ -50,6 +58,12 @@ type Connection = {
   /** An offer of the other side that lost against one's own: its candidates belong to nothing. */
   ignoring: boolean
   answered: boolean
+  /** A description could not be applied although the connection stands. */
+  broken: boolean
+  /** Offers that were made here: the number of the last one. */
+  offers: number
+  /** The last answer that was given here, for an offer that comes again. */
+  given: Description | null
   early: RTCIceCandidateInit[]
 }
 
@@ -60,6 +74,7 @@ export class Peer {
   #queue: Promise<void> = Promise.resolve()
   #watchdog: ReturnType<typeof setTimeout> | undefined
   #restart: ReturnType<typeof setTimeout> | undefined
+  #repeat: ReturnType<typeof setTimeout> | undefined
   #attempts = 0
   #closed = false
   #wasConnected = false
@@ -87,7 +102,7 @@ export class Peer {
 
   /** Begins as the incumbent: waits for the offer, and asks for it when it does not come or came too early. */
   expect({ ask }: { ask: boolean }): void {
-    if (ask) this.#wiring.send('again', { conn: null })
+    if (ask) this.#wiring.send('again', { conn: null, broken: false })
     this.#watch()
   }
 
@@ -144,8 +159,9 @@ export class Peer {
       try {
         await step()
       } catch {
-        // A step that fails (a closed connection, a description out of turn) leaves the connection to the watchdog.
-        this.#watch()
+        // A step that fails (a closed connection, a description out of turn) leaves the connection to the watchdog. One
+        // that runs already runs on: an offer that is said again and fails each time must not put it off for ever.
+        if (this.#watchdog === undefined) this.#watch()
       }
     })
   }
@@ -175,6 +191,9 @@ export class Peer {
       offering: false,
       ignoring: false,
       answered: false,
+      broken: false,
+      offers: 0,
+      given: null,
       early: [],
     }
     this.#connection = connection
@@ -197,8 +216,9 @@ export class Peer {
   }
 
   #drop(): void {
-    clearTimeout(this.#watchdog)
+    this.#unwatch()
     clearTimeout(this.#restart)
+    clearTimeout(this.#repeat)
     const connection = this.#connection
     this.#connection = null
     if (connection === null) return
@@ -212,7 +232,7 @@ export class Peer {
     clearTimeout(this.#restart)
     switch (connection.pc.connectionState) {
       case 'connected':
-        clearTimeout(this.#watchdog)
+        if (!connection.broken) this.#unwatch()
         this.#attempts = 0
         this.#wasConnected = true
         break
@@ -231,17 +251,27 @@ export class Peer {
   }
 
   #watch(): void {
-    clearTimeout(this.#watchdog)
+    this.#unwatch()
     const wait = Math.min(REBUILD_MS * 2 ** Math.max(0, this.#attempts - 2), LONGEST_REBUILD_MS)
-    this.#watchdog = setTimeout(() => this.#enqueue(() => this.#again()), wait)
+    this.#watchdog = setTimeout(() => {
+      this.#watchdog = undefined
+      this.#enqueue(() => this.#again())
+    }, wait)
+  }
+
+  #unwatch(): void {
+    clearTimeout(this.#watchdog)
+    this.#watchdog = undefined
   }
 
   /** Builds anew, or asks the other side to when it is the one that offers. */
   async #again(): Promise<void> {
-    if (this.connected) return
+    const connection = this.#connection
+    const broken = connection?.broken === true
+    if (this.connected && !broken) return
     this.#attempts++
-    if (this.#connection?.initiator === true) return this.#begin()
-    this.#wiring.send('again', { conn: this.#connection?.id ?? null })
+    if (connection?.initiator === true) return this.#begin()
+    this.#wiring.send('again', { conn: connection?.id ?? null, broken })
     this.#watch()
   }
 
@@ -252,21 +282,28 @@ export class Peer {
     try {
       const offer = await pc.createOffer()
       await pc.setLocalDescription({ type: 'offer', sdp: withSpeechQuality(offer.sdp ?? '') })
-      this.#describe('offer', connection, connection.initiator && !connection.answered)
+      const first = connection.initiator && !connection.answered
+      const description = describe(connection, { first, offer: ++connection.offers })
+      this.#wiring.send('offer', description)
+      // The first offer belongs to the watchdog: until it is answered nothing stands that could be kept.
+      if (!first) this.#sayAgain(connection, description, REPEAT_MS)
     } finally {
       connection.offering = false
     }
   }
 
-  #describe(kind: 'offer' | 'answer', connection: Connection, first: boolean): void {
-    const tracks = [...connection.outgoing.values()].flatMap((outgoing) => outgoing.offered() ?? [])
-    const description: Description = {
-      conn: connection.id,
-      first,
-      sdp: withoutStrayFeedback(connection.pc.localDescription?.sdp ?? ''),
-      tracks,
+  /** Says an offer again, in an envelope of its own, until it is answered or given up for one of the other side. */
+  #sayAgain(connection: Connection, description: Description, wait: number): void {
+    clearTimeout(this.#repeat)
+    const step = () => {
+      const { pc, offers } = connection
+      if (this.#connection !== connection || offers !== description.offer) return
+      if (pc.signalingState !== 'have-local-offer') return
+      // With the candidates that were found since; labels belong to the lines as they were offered.
+      this.#wiring.send('offer', { ...description, sdp: sdpOf(pc) })
+      this.#sayAgain(connection, description, Math.min(wait * 2, LONGEST_REPEAT_MS))
     }
-    this.#wiring.send(kind, description)
+    this.#repeat = setTimeout(() => this.#enqueue(step), wait)
   }
 
   async #handle({ kind, body }: Envelope): Promise<void> {
@@ -290,7 +327,7 @@ export class Peer {
       case 'again': {
         const again = parseAgain(body)
         const connection = this.#connection
-        if (again === null || this.connected) return
+        if (again === null || (this.connected && !again.broken)) return
         if (connection === null || (connection.initiator && (again.conn === connection.id || again.conn === null)))
           await this.#begin()
         return
@@ -321,17 +358,25 @@ export class Peer {
       connection = this.#build(description.conn, false)
     }
     if (connection === null || connection.id !== description.conn) return
-    const { pc } = connection
+    const { pc, given } = connection
+    if (given !== null && description.offer <= given.offer) {
+      // Only the answer was lost: what was agreed stands, also where an offer of one's own is under way by now.
+      if (description.offer === given.offer) this.#wiring.send('answer', given)
+      return
+    }
     const collision = connection.offering || pc.signalingState !== 'stable'
     connection.ignoring = collision && !connection.initiator
     if (connection.ignoring) return
     connection.offered = new Map(description.tracks.map((track) => [track.mid, track]))
-    await pc.setRemoteDescription({ type: 'offer', sdp: description.sdp })
-    this.#forgetMissing(connection, description)
-    await this.#addEarly(connection)
-    const answer = await pc.createAnswer()
-    await pc.setLocalDescription({ type: 'answer', sdp: withSpeechQuality(answer.sdp ?? '') })
-    this.#describe('answer', connection, false)
+    await this.#apply(connection, async () => {
+      await pc.setRemoteDescription({ type: 'offer', sdp: description.sdp })
+      this.#forgetMissing(connection, description)
+      await this.#addEarly(connection)
+      const answer = await pc.createAnswer()
+      await pc.setLocalDescription({ type: 'answer', sdp: withSpeechQuality(answer.sdp ?? '') })
+    })
+    connection.given = describe(connection, { first: false, offer: description.offer })
+    this.#wiring.send('answer', connection.given)
     if (connection.answered) return
     connection.answered = true
     // Lines of one's own come in a second offer: Chromium encrypts only senders that were made by oneself.
@@ -341,14 +386,26 @@ export class Peer {
   async #takeAnswer(description: Description): Promise<void> {
     const connection = this.#connection
     if (connection === null || connection.id !== description.conn) return
-    if (connection.pc.signalingState !== 'have-local-offer') return
-    await connection.pc.setRemoteDescription({ type: 'answer', sdp: description.sdp })
+    if (connection.pc.signalingState !== 'have-local-offer' || description.offer !== connection.offers) return
+    await this.#apply(connection, () => connection.pc.setRemoteDescription({ type: 'answer', sdp: description.sdp }))
+    clearTimeout(this.#repeat)
     const first = !connection.answered
     connection.answered = true
     await this.#addEarly(connection)
     // What was added while the first offer was under way.
     if (first && [...connection.outgoing.values()].some((track) => track.offered() === null))
       await this.#negotiate(connection)
+  }
+
+  /** Applies a description, and leaves a connection that cannot take it to the watchdog although it stands. */
+  async #apply(connection: Connection, step: () => Promise<void>): Promise<void> {
+    try {
+      await step()
+      connection.broken = false
+    } catch (error) {
+      connection.broken = true
+      throw error
+    }
   }
 
   async #addEarly(connection: Connection): Promise<void> {
@@ -386,6 +443,9 @@ export class Peer {
     // The shortest buffer the browser manages: speech and picture must not drift from the interpreter's.
     if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = 0
     const incoming = { offered, track, shown: false }
+    // A track whose offer was given up comes again on another line.
+    const before = connection.incoming.get(offered.id)
+    if (before !== undefined) this.#hide(before)
     connection.incoming.set(offered.id, incoming)
     this.#show(incoming)
   }
@@ -416,4 +476,14 @@ export class Peer {
     if (incoming.shown) this.#wiring.gone(incoming.offered.id)
     incoming.shown = false
   }
+}
+
+/** What the local description says now, as the other side is told it. */
+function describe(connection: Connection, { first, offer }: Pick<Description, 'first' | 'offer'>): Description {
+  const tracks = [...connection.outgoing.values()].flatMap((outgoing) => outgoing.offered() ?? [])
+  return { conn: connection.id, first, offer, sdp: sdpOf(connection.pc), tracks }
+}
+
+function sdpOf(pc: RTCPeerConnection): string {
+  return withoutStrayFeedback(pc.localDescription?.sdp ?? '')
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseAgain, parseCandidate, parseDescription, parseWant } from './wire.ts'
 
 const meta = { endpoint: 'ana', party: 'river', kind: 'audio', source: 'mic', channel: 'lang:ru' }
-const description = { conn: 'c1', first: true, sdp: 'v=0', tracks: [{ mid: '1', id: 'ana-0', meta }] }
+const description = { conn: 'c1', first: true, offer: 1, sdp: 'v=0', tracks: [{ mid: '1', id: 'ana-0', meta }] }
 const parse = (value: unknown) => parseDescription(JSON.stringify(value), 'ana', 'river')
 
 test('a description is read as it was written', () => {
@@ -35,5 +35,8 @@ test('half a body and bodies of other kinds are none', () => {
     expect(parseWant(body)).toBeNull()
     expect(parseAgain(body)).toBeNull()
   }
-  expect(parseAgain('{"conn":null}')).toEqual({ conn: null })
+  for (const offer of [undefined, '1', 0, 1.5, 2 ** 53])
+    expect(parse({ ...description, offer }), String(offer)).toBeNull()
+  expect(parseAgain('{"conn":null}')).toBeNull()
+  expect(parseAgain('{"conn":null,"broken":false}')).toEqual({ conn: null, broken: false })
 })

@@ -6,10 +6,21 @@ import { parseRecord } from '../keys/envelope.ts'
 /** A track of a description: which line of it, under which id, and what it is. */
 export type OfferedTrack = Readonly<{ mid: string; id: string; meta: TrackMeta }>
 
-/** `conn` names one connection between two endpoints; signals about another one are stale. */
-export type Description = Readonly<{ conn: string; first: boolean; sdp: string; tracks: readonly OfferedTrack[] }>
+/**
+ * `conn` names one connection between two endpoints; signals about another one are stale. `offer` is the number of the
+ * offer among those of its sender in this connection, and in an answer that of the offer that it answers: an offer is
+ * said again when no answer comes, so that two answers may come to one, and the second must not count for the next.
+ */
+export type Description = Readonly<{
+  conn: string
+  first: boolean
+  offer: number
+  sdp: string
+  tracks: readonly OfferedTrack[]
+}>
 export type Candidate = Readonly<{ conn: string; candidate: RTCIceCandidateInit }>
-export type Again = Readonly<{ conn: string | null }>
+/** Asks for a connection in place of `conn`. `broken` says that it stands, but that nothing can be changed in it. */
+export type Again = Readonly<{ conn: string | null; broken: boolean }>
 export type Want = Readonly<{ id: string; wanted: boolean }>
 
 const MAX_TRACKS = 16
@@ -18,12 +29,13 @@ const MAX_TRACKS = 16
 export function parseDescription(body: string, from: string, party: string): Description | null {
   const value = parseRecord(body)
   if (value === null) return null
-  const { conn, first, sdp, tracks } = value
+  const { conn, first, offer, sdp, tracks } = value
   if (typeof conn !== 'string' || typeof first !== 'boolean' || typeof sdp !== 'string') return null
+  if (typeof offer !== 'number' || !Number.isSafeInteger(offer) || offer < 1) return null
   if (!Array.isArray(tracks) || tracks.length > MAX_TRACKS) return null
   const read = tracks.map((track: unknown) => parseTrack(track, from, party))
   const whole = read.filter((track) => track !== null)
-  return whole.length === read.length ? { conn, first, sdp, tracks: whole } : null
+  return whole.length === read.length ? { conn, first, offer, sdp, tracks: whole } : null
 }
 
 function parseTrack(value: unknown, from: string, party: string): OfferedTrack | null {
@@ -64,8 +76,10 @@ export function parseCandidate(body: string): Candidate | null {
 }
 
 export function parseAgain(body: string): Again | null {
-  const conn = parseRecord(body)?.['conn']
-  return conn === null || typeof conn === 'string' ? { conn } : null
+  const value = parseRecord(body)
+  if (value === null || typeof value['broken'] !== 'boolean') return null
+  const { conn, broken } = value
+  return conn === null || typeof conn === 'string' ? { conn, broken } : null
 }
 
 export function parseWant(body: string): Want | null {
