@@ -65,6 +65,32 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
     await Promise.all([first.leave(), second.leave()])
   })
 
+  test('microphones that were opened while no signal got through are heard afterwards', async () => {
+    const first = await stage.arrive('a')
+    const second = await stage.arrive('b')
+    await until(
+      () => Promise.all([first, second].map((guest) => guest.report())),
+      (reports) => reports.every(({ state }) => state === 'connected'),
+      'the connection stands',
+    )
+    let lost = 0
+    stage.hub.tamper((_, __, data) => {
+      if (data.includes('"kind":"offer"')) lost++
+      return null
+    })
+    await Promise.all([first.speak('zh', 'floor'), second.speak('ru', 'floor')])
+    await until(
+      async () => lost,
+      (offers) => offers >= 4,
+      'both offers are said again, and lost again',
+    )
+    await Promise.all([first.hears({}), second.hears({})])
+    stage.hub.tamper(null)
+    await Promise.all([first.listen('floor'), second.listen('floor')])
+    await Promise.all([first.hears({ ru: 'full' }), second.hears({ zh: 'full' })])
+    await Promise.all([first.leave(), second.leave()])
+  })
+
   test('keys that are vouched for late are met then', async () => {
     const first = await stage.arrive('a')
     await first.speak('zh', 'floor')
