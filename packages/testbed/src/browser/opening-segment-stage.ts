@@ -201,6 +201,18 @@ export class Guest {
     }
   }
 
+  /** A key, pressed again where the page was still busy with the step before and took no notice. */
+  async keyUntil(key: string, outcome: Locator): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.key(key)
+      try {
+        return await outcome.waitFor({ timeout: 10_000 })
+      } catch (error) {
+        if (tries === 6) throw error
+      }
+    }
+  }
+
   /** Gives the floor by key to the first on the list. */
   async gives(speaker: Guest): Promise<void> {
     await this.button(t('sitting.give.do', { speaker: PEOPLE[speaker.who].name })).waitFor()

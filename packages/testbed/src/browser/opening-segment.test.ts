@@ -256,15 +256,13 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
 
     step('a reply is heard, the list is closed, the closing undone, and closed again', async () => {
       const [chair, studentsova, wen] = [at('chair'), at('studentsova'), at('wen')]
-      await studentsova.key('F10')
-      await studentsova.see(t('room.do.reply-waiting'))
+      await studentsova.keyUntil('F10', studentsova.words(t('room.do.reply-waiting')))
       await chair.gives(studentsova)
       await studentsova.press(t('room.do.end'))
       await chair.see(t('sitting.nobody'))
       await closeList(chair)
       await until(() => wen.button(t('room.do.ask', { no: '2' })).isHidden(), 'the list is closed for delegates')
-      await chair.key('Control+z')
-      await chair.see(t('chair.undo.undone'))
+      await chair.keyUntil('Control+z', chair.words(t('chair.undo.undone')))
       await wen.button(t('room.do.ask', { no: '2' })).waitFor()
       await closeList(chair)
     })
