@@ -337,8 +337,7 @@ async function codeOf(guest: Guest): Promise<string | null> {
 async function closeList(chair: Guest): Promise<void> {
   await chair.takes(
     async () => {
-      await chair.key('F10')
-      await chair.see(t('chair.list.close.ask'))
+      await chair.keyUntil('F10', chair.words(t('chair.list.close.ask')))
       await chair.key('F10')
     },
     chair.button(t('chair.list.again')),
