@@ -361,17 +361,19 @@ async function stop(supervisor: Supervisor): Promise<void> {
 type Report = { address: ServerAddress; pid: number; place: string; uid: number; code?: string }
 
 async function startProcess(
-  account: { uid?: number; gid?: number } = {},
+  account: { uid: number; gid: number } | null = null,
 ): Promise<{ child: ChildProcess; report: Report }> {
+  // This checkout may stand where another user cannot come, such as below a home of mode 0700.
+  const own = account === null ? options : { ...options, packageDirectory: await copyPackage() }
   const child = spawn(
     process.execPath,
     [
       '--import',
       import.meta.resolve('tsx'),
       fileURLToPath(new URL('supervisor-process.ts', import.meta.url)),
-      JSON.stringify({ directory: data, options }),
+      JSON.stringify({ directory: data, options: own, account }),
     ],
-    { ...account, stdio: ['pipe', 'pipe', 'inherit'], cwd: '/', env: { PATH: process.env['PATH'], HOME: scene } },
+    { stdio: ['pipe', 'pipe', 'inherit'], cwd: '/', env: { PATH: process.env['PATH'], HOME: scene } },
   )
   processes.add(child)
   if (child.stdout === null) throw new Error('the process has no output')
