@@ -8,6 +8,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -26,6 +27,8 @@ export type KeyBinding = Readonly<{
   words: string
   /** Absent while the control is disabled: the key then does nothing, but is not the browser's either. */
   run?: () => void
+  /** In a field that takes text the key is the field's own. */
+  leavesText?: boolean
   /** Called when a key that was held is let go, and when the window loses the focus meanwhile. */
   release?: () => void
 }>
@@ -110,7 +113,8 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   const keys = useKeysContext()
   const latest = useRef(bindings)
   const held = useRef<KeyBinding | null>(null)
-  useEffect(() => {
+  // Before the page is painted: what a key does is what the person sees.
+  useLayoutEffect(() => {
     latest.current = bindings
   })
   const { register, on, keyOf, showAll } = keys
@@ -118,13 +122,14 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   useEffect(() => {
     if (!on) return undefined
     const down = (event: KeyboardEvent): void => {
-      if (event.key === '?' && !isTyping(event.target)) {
+      const inText = event.target instanceof HTMLElement && takesText(event.target)
+      if (event.key === '?' && !inText) {
         event.preventDefault()
         showAll()
         return
       }
       const binding = latest.current.find(({ id, key }) => presses(event, keyOf(id, key)))
-      if (binding === undefined) return
+      if (binding === undefined || (inText && binding.leavesText === true)) return
       event.preventDefault()
       if (event.repeat || held.current !== null) return
       if (binding.release !== undefined) held.current = binding
@@ -160,9 +165,13 @@ function presses(event: KeyboardEvent, spec: string, released = false): boolean 
   return control ? withControl && !event.altKey && !event.shiftKey : !withControl && !event.altKey && !event.shiftKey
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+/** Whether somebody types where the focus stands; a slider, a tick box and a list of choices have no text to take back. */
+export function takesText(element: Readonly<{ tagName: string; isContentEditable: boolean; type?: string }>): boolean {
+  if (element.tagName === 'INPUT') return !NO_TEXT.includes(element.type ?? '')
+  return element.isContentEditable || element.tagName === 'TEXTAREA'
 }
+
+const NO_TEXT: readonly string[] = ['checkbox', 'radio', 'range', 'color', 'file', 'button', 'submit', 'reset']
 
 /** What stands on the key itself. */
 function capOf(key: string): string {
