@@ -2,7 +2,7 @@
 import '../parts/room.css'
 import './chair.css'
 import { refusalText } from '@samvad/lang'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
@@ -11,10 +11,20 @@ import { Button, LinkButton } from '../../parts/button.tsx'
 import { useNow } from '../../parts/clock.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
-import { AllKeysButton, KeyHint, KeysProvider, Moment, RoomColumns, RoomFrame, useKeys } from '../parts/index.ts'
+import {
+  AllKeysButton,
+  KeyHint,
+  KeysProvider,
+  Moment,
+  RoomColumns,
+  RoomFrame,
+  useKeys,
+  type KeyBinding,
+} from '../parts/index.ts'
 import { useAskOnce, type AskOnce } from './ask-once.ts'
 import { FloorCard, PointOfOrder } from './floor-card.tsx'
 import { Heading, Suspended } from './heading.tsx'
+import { KeptKey, type StepKey } from './kept-key.ts'
 import { Side } from './side.tsx'
 import { RepliesTable, SpeakersTable } from './speakers-table.tsx'
 import { StepWords } from './step-words.tsx'
@@ -82,46 +92,54 @@ function Inside({ view, actions, answered, onUnderstood, voice, picture, back, n
         <VoiceStrip {...voice} />
         <SpeakersTable {...part} />
         <RepliesTable {...part} />
-        <Keys view={view} steps={steps} voice={voice} />
+        <Keys view={view} steps={steps} voice={voice} busy={actions.busy} answered={answered} />
       </RoomColumns>
     </RoomFrame>
   )
 }
 
 /** The keys at the foot of the console, and what they do. */
-function Keys({ view, steps, voice }: { view: ChairView; steps: ChairSteps; voice: ChairVoice }) {
+function Keys({
+  view,
+  steps,
+  voice,
+  busy,
+  answered,
+}: {
+  view: ChairView
+  steps: ChairSteps
+  voice: ChairVoice
+  busy: boolean
+  answered: Answered | null
+}) {
   const t = useText()
   const { next, mayGive, hear, withdraw, minute, closeList, undo } = steps
-  const { state, busy } = voice.view
+  const { state } = voice.view
   const open = isOpen(state)
-  const bindings = [
-    {
-      id: 'chair.next',
-      key: 'F2',
-      words: t('chair.key.next'),
-      run: next !== null && mayGive && view.interrupted === null ? () => steps.give(next) : null,
-    },
-    {
-      id: 'chair.microphone',
-      key: 'F3',
-      words: t(open ? 'room.do.close-mic' : 'room.do.open-mic'),
-      run: mayTurn(state) && !busy ? () => voice.actions.microphone(!open) : null,
-    },
-    { id: 'chair.withdraw', key: 'F4', words: t('chair.withdraw'), run: withdraw },
-    { id: 'chair.point', key: 'F8', words: t('chair.key.point'), run: hear },
-    { id: 'chair.minute', key: 'F9', words: t('chair.key.minute'), run: minute },
-    { id: 'chair.close-list', key: 'F10', words: t('chair.key.close'), run: closeList },
+  const callNext = {
+    id: 'chair.next',
+    key: 'F2',
+    words: t('chair.key.next'),
+    about: next?.key ?? null,
+    run: next !== null && mayGive && view.interrupted === null ? () => steps.give(next) : null,
+  }
+  const others = [
+    { id: 'chair.withdraw', key: 'F4', words: t('chair.withdraw'), about: null, run: withdraw },
+    { id: 'chair.point', key: 'F8', words: t('chair.key.point'), about: view.points[0]?.key ?? null, run: hear },
+    { id: 'chair.minute', key: 'F9', words: t('chair.key.minute'), about: null, run: minute },
+    { id: 'chair.close-list', key: 'F10', words: t('chair.key.close'), about: null, run: closeList },
     // In a field the key takes back what was typed there.
-    {
-      id: 'chair.undo',
-      key: 'Ctrl+Z',
-      words: t('chair.key.undo'),
-      run: undo === null ? null : () => !isTyping() && undo(),
-    },
-  ] as const
-  useKeys(
-    bindings.map(({ id, key, words, run }) => ({ id, key, words, ...(run === null ? {} : { run: () => void run() }) })),
-  )
+    { id: 'chair.undo', key: 'Ctrl+Z', words: t('chair.key.undo'), about: null, run: undo, leavesText: true },
+  ]
+  const ofStep = useStepKeys([callNext, ...others], { busy, recorded: answered === null })
+  const microphone = {
+    id: 'chair.microphone',
+    key: 'F3',
+    words: t(open ? 'room.do.close-mic' : 'room.do.open-mic'),
+    ...(mayTurn(state) && !voice.view.busy ? { run: () => voice.actions.microphone(!open) } : {}),
+  }
+  const bindings: readonly KeyBinding[] = [ofStep(callNext), microphone, ...others.map(ofStep)]
+  useKeys(bindings)
   return (
     <p className="chair-keys">
       {bindings.map(({ id, key, words }) => (
@@ -134,8 +152,19 @@ function Keys({ view, steps, voice }: { view: ChairView; steps: ChairSteps; voic
   )
 }
 
-function isTyping(): boolean {
-  return /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '')
+/** Binds keys to steps; one that is pressed while a step is being recorded waits for it. */
+function useStepKeys(
+  keys: readonly StepKey[],
+  { busy, recorded }: Readonly<{ busy: boolean; recorded: boolean }>,
+): (key: StepKey & Omit<KeyBinding, 'run'>) => KeyBinding {
+  const [kept] = useState(() => new KeptKey())
+  useEffect(() => {
+    if (!busy) kept.free(keys, { recorded })
+  })
+  return ({ about, run, ...binding }) => ({
+    ...binding,
+    ...(run === null && !busy ? {} : { run: () => kept.press({ id: binding.id, about, run }, { busy }) }),
+  })
 }
 
 /** Somebody else was first, or the step is not possible: what happened, and that nothing typed is lost. */

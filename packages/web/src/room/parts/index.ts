@@ -5,7 +5,7 @@ export { ClockFace, TimeBar, useClockReading, useClockWord } from './clock-face.
 export { EncryptionSentence, KeysCode, type EncryptionView } from './encryption.tsx'
 export { Mark, RoomColumns, RoomFrame } from './frame.tsx'
 export { Icon, type IconName } from './icons.tsx'
-export { AllKeysButton, KeyHint, KeysProvider, useKeys, useShortcut } from './keys.tsx'
+export { AllKeysButton, KeyHint, KeysProvider, useKeys, useShortcut, type KeyBinding } from './keys.tsx'
 export { Lamp } from './lamp.tsx'
 export { Meter } from './meter.tsx'
 export { BothNames, bothNames, type NamedView } from './names.tsx'
