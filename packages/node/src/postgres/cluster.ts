@@ -162,8 +162,8 @@ async function makeCluster(
     await syncDirectory(dirname(place))
     return true
   } catch (error) {
-    // Another process was faster, and its cluster is as good.
-    if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error))) return false
+    // Another process was faster, and its cluster is as good; it may have cleared this unfinished one away as a remain.
+    if ((await lstat(place).catch(() => null)) !== null) return false
     if (error instanceof StartError) throw error
     throw new StartError('data/unusable', `No database can be made in ${place} (${errorCode(error)}).`, {
       cause: error,
