@@ -2,8 +2,9 @@
  * Who may be in the room of a sitting: people whom their party has named and accredited for the session, while nobody
  * queries their credentials. The node asks this at the door, and every endpoint asks it again before it gives out keys.
  */
+import type { EndpointKind } from './endpoints.ts'
 import { refuse, type Refusal } from './refusal.ts'
-import { isBefore, type EndpointKind, type State } from './state.ts'
+import { isBefore, type State } from './state.ts'
 
 /** Somebody as the record knows them now. */
 export type Attendee = Readonly<{ party: string; pid: string; roles: readonly string[] }>

@@ -70,6 +70,7 @@ export {
   isInstant,
   listOf,
   mapOf,
+  name,
   nullable,
   object,
   oneOf,
@@ -105,7 +106,6 @@ export type {
   DelegationMember,
   DocumentState,
   Endpoint,
-  EndpointKind,
   FeedState,
   FreezeState,
   Grant,
@@ -137,6 +137,7 @@ export type {
 } from './state.ts'
 export { mixedScriptWords, placeholderIn, textProblem, type TextProblem } from './text.ts'
 export { expandText, parseText, TOKENS, tokensOf, type Names, type TextPart } from './tokens.ts'
+export { channel, ENDPOINT_KINDS, endpointKey, isVouched, type EndpointKind, type SaidOfEndpoint } from './endpoints.ts'
 export {
   DEFAULT_LIMITS,
   type Booth,

@@ -8,6 +8,7 @@
 import type { JsonObject } from '@samvad/log'
 import type { Category } from './conduct.ts'
 import type { Step } from './conducting/board.ts'
+import type { EndpointKind } from './endpoints.ts'
 import type { ContentItem, Ref } from './entry.ts'
 import type { Genesis } from './genesis.ts'
 import type { Refusal } from './refusal.ts'
@@ -158,8 +159,6 @@ export type Endpoint = Said<{
   kind: EndpointKind
   revoked: Said<object> | null
 }>
-
-export type EndpointKind = 'delegate' | 'room' | 'chair' | 'interpreter' | 'listener' | 'hall' | 'technician'
 
 /** A party's note that one of its people came or went, at one endpoint. */
 export type Presence = Said<{ pid: string; endpoint: string; here: boolean; endToEnd: boolean }>

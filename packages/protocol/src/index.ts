@@ -60,6 +60,7 @@ export {
   type SigningPack,
 } from './messages.ts'
 export {
+  isChannel,
   isSignChannel,
   ROOM_PROTOCOL,
   type EndpointCard,

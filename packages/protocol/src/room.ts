@@ -2,12 +2,20 @@
  * Frames of the room socket, `/api/mechanisms/:slug/rooms/:sitting`. What is said here is forgotten; what counts is an
  * act. Bodies of signals are signed and, where they carry keys, sealed by endpoints: the node passes them on unread.
  */
-import type { ChannelId, Facts, Ref, Seat, Segment, Span } from '@samvad/kernel'
+import {
+  channel,
+  type ChannelId,
+  type EndpointKind,
+  type Facts,
+  type Ref,
+  type Seat,
+  type Segment,
+  type Span,
+} from '@samvad/kernel'
+
+export type { EndpointKind } from '@samvad/kernel'
 
 export const ROOM_PROTOCOL = 1
-
-/** What an endpoint is for; listeners publish nothing. */
-export type EndpointKind = 'delegate' | 'room' | 'chair' | 'interpreter' | 'listener' | 'hall' | 'technician'
 
 /** What an endpoint says of itself. Keys are base64: Ed25519 to sign, X25519 to be wrapped for. */
 export type EndpointCard = Readonly<{
@@ -48,6 +56,11 @@ export type TrackMeta = Readonly<{
   source: 'mic' | 'camera' | 'screen' | 'screen-audio'
   channel: ChannelId
 }>
+
+/** True for `floor` and for `lang:` with the tag of a language. */
+export function isChannel(value: unknown): value is ChannelId {
+  return typeof value === 'string' && channel.misfit(value, '') === null
+}
 
 /** True for the channel of a sign language (`sgn` and its kinds by ISO 639-5): its interpreter sends a picture. */
 export function isSignChannel(channel: ChannelId): boolean {

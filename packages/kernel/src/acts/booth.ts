@@ -3,7 +3,7 @@
  * feed gives it. What passes within seconds and binds nobody (cough, slow down, levels) is no act.
  */
 import type { Past } from '../act.ts'
-import type { ChannelId } from '../conduct.ts'
+import { channel } from '../endpoints.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { name, object, ownedId, tag, type Schema } from '../schema.ts'
 import type { SittingState } from '../state.ts'
@@ -11,12 +11,6 @@ import { delegateOf } from './common.ts'
 import { command } from './conducting.ts'
 
 const inBooth = { sitting: ownedId, language: tag, pid: name }
-
-const channel: Schema<ChannelId> = {
-  json: { type: 'string', pattern: '^(floor|lang:[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})$', description: 'channel' },
-  misfit: (value, path) =>
-    typeof value === 'string' && (value === 'floor' || (value.startsWith('lang:') && fitsTag(value))) ? null : path,
-}
 
 export const boothSeated = boothCommand('booth.seated', 'Takes a seat in the booth of a language', object(inBooth))
 
@@ -79,8 +73,4 @@ function mustInterpret(past: Past, sitting: SittingState, pid: string): Refusal 
 function mustBeSpokenHere({ genesis }: Past, language: string): Refusal | null {
   const languages = [...genesis.authentic, ...genesis.working, ...genesis.courtesy]
   return languages.includes(language) ? null : refuse('booth/unknown-language', { language })
-}
-
-function fitsTag(value: string): boolean {
-  return tag.misfit(value.slice('lang:'.length), '') === null
 }

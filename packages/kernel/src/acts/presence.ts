@@ -4,14 +4,13 @@
  */
 import type { Past } from '../act.ts'
 import { act } from '../act.ts'
+import { ENDPOINT_KINDS, endpointKey } from '../endpoints.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { ROLES } from '../roles.ts'
-import { ascii, bool, name, object, oneOf, ownedId, pattern } from '../schema.ts'
+import { ascii, bool, name, object, oneOf, ownedId } from '../schema.ts'
 import { append, inner, internalOf } from '../state.ts'
 import { isDelegate } from './common.ts'
 import { knownSitting } from './conducting.ts'
-
-const key = pattern(/^[A-Za-z0-9+/]{43}=$/, '32 bytes, base64')
 
 export const endpointVouched = act({
   kind: 'endpoint.vouched',
@@ -19,9 +18,9 @@ export const endpointVouched = act({
   body: object({
     sitting: ownedId,
     pid: name,
-    sign: key,
-    box: key,
-    kind: oneOf('delegate', 'room', 'chair', 'interpreter', 'listener', 'hall', 'technician'),
+    sign: endpointKey,
+    box: endpointKey,
+    kind: oneOf(...ENDPOINT_KINDS),
   }),
   roles: [...ROLES],
   where: 'shared',
@@ -43,7 +42,7 @@ export const endpointVouched = act({
 export const endpointRevoked = act({
   kind: 'endpoint.revoked',
   does: 'Vouches no longer for the keys of an endpoint',
-  body: object({ sitting: ownedId, sign: key }),
+  body: object({ sitting: ownedId, sign: endpointKey }),
   roles: [...ROLES],
   where: 'shared',
   rule(past, body) {
@@ -76,7 +75,7 @@ export const presenceNoted = act({
 export const caucusVouched = act({
   kind: 'caucus.vouched',
   does: 'Vouches before the own party alone for the keys of an endpoint in the room of its delegation',
-  body: object({ session: name, pid: name, sign: key, box: key }),
+  body: object({ session: name, pid: name, sign: endpointKey, box: endpointKey }),
   roles: [...ROLES],
   where: 'internal',
   rule(past, { session, pid, sign }) {

@@ -2,9 +2,8 @@
  * The name under which a track is published to LiveKit says what it is. The server carries the name and could change
  * it; the same line is authenticated with every encrypted frame, so that a renamed track cannot be opened.
  */
-import type { TrackMeta } from '@samvad/protocol'
+import { isChannel, type TrackMeta } from '@samvad/protocol'
 import { parseRecord } from '../keys/envelope.ts'
-import { isChannel } from '../mesh/wire.ts'
 
 const SOURCES = ['mic', 'camera', 'screen', 'screen-audio'] as const
 const MAX_NAME_LENGTH = 400

@@ -1,6 +1,5 @@
 /** Bodies of the mesh's signals. What arrives is signed by a vouched endpoint, and still read as unknown. */
-import type { ChannelId } from '@samvad/kernel'
-import type { TrackMeta } from '@samvad/protocol'
+import { isChannel, type TrackMeta } from '@samvad/protocol'
 import { parseRecord } from '../keys/envelope.ts'
 
 /** A track of a description: which line of it, under which id, and what it is. */
@@ -51,11 +50,6 @@ function parseTrack(value: unknown, from: string, party: string): OfferedTrack |
   if (kind === 'video' && (source === 'camera' || source === 'screen'))
     return { mid, id, meta: { endpoint: from, party, kind, source, channel } }
   return null
-}
-
-/** True for `floor` and for `lang:` with the tag of a language. */
-export function isChannel(value: unknown): value is ChannelId {
-  return typeof value === 'string' && /^(?:floor|lang:[A-Za-z0-9-]{2,35})$/.test(value)
 }
 
 export function parseCandidate(body: string): Candidate | null {

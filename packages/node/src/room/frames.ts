@@ -2,15 +2,18 @@
 import type { Json } from '@samvad/log'
 import {
   bool,
+  channel,
+  ENDPOINT_KINDS,
+  endpointKey,
   int,
   listOf,
+  name,
   nullable,
   object,
   oneOf,
   optional,
   pattern,
   tag,
-  type ChannelId,
   type Schema,
 } from '@samvad/kernel'
 import type { RoomLine, RoomUp } from '@samvad/protocol'
@@ -23,15 +26,11 @@ const MAX_TRACKS = 8
 const anyPlace = int(0, Number.MAX_SAFE_INTEGER)
 /** Random name that an endpoint or a load of a page gives itself. */
 const endpointId = pattern(/^[A-Za-z0-9_-]{8,64}$/, 'name of an endpoint')
-const localName = pattern(/^[a-z0-9][a-z0-9-]{0,39}$/, 'local name')
-const key = pattern(/^[A-Za-z0-9+/]{43}=$/, 'public key of 32 bytes, base64')
-/** Its type is that of the pattern. */
-const channel = pattern(/^(?:floor|lang:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})$/, 'channel') as Schema<ChannelId>
 
 const card = object({
-  kind: oneOf('delegate', 'room', 'chair', 'interpreter', 'listener', 'hall', 'technician'),
-  sign: key,
-  box: key,
+  kind: oneOf(...ENDPOINT_KINDS),
+  sign: endpointKey,
+  box: endpointKey,
   vouched: nullable(object({ feed: words(200), seq: anyPlace })),
   endToEnd: bool,
   signs: optional(pattern(/^sgn(?:-[a-z]{2,3})?$/, 'tag of a sign language')),
@@ -40,7 +39,7 @@ const card = object({
 
 const track = object({
   endpoint: endpointId,
-  party: localName,
+  party: name,
   kind: oneOf('audio', 'video'),
   source: oneOf('mic', 'camera', 'screen', 'screen-audio'),
   channel,
