@@ -69,6 +69,20 @@ test('[G46] the public is told who speaks and on what, in the words of the parti
   await listener.frame('public', (frame) => frame.view.speaker === null)
 })
 
+test('[G46] the public is told of keys as vouched for only in the hands and in the place of which the party said it', async () => {
+  const [card, other] = [cardOf('delegate'), cardOf('delegate')]
+  for (const { sign, box } of [card, other])
+    await river.must('endpoint.vouched', { sitting: SITTING, pid: 'head', sign, box, kind: 'delegate' })
+  await enter(await it.take('river', 'p1'), { card })
+  await enter(river, { card: { ...other, kind: 'room' } })
+  const own = await enter(river, { card: { ...card, box: other.box } })
+  const listener = await enter(null)
+  expect((await listener.frame('public')).view.vouched).toEqual([])
+  own.say({ t: 'leave' })
+  const rightful = await enter(river, { card: other })
+  await expect.poll(() => listener.all('public').at(-1)?.view.vouched).toEqual([rightful.id])
+})
+
 test('[G46] everybody inside sees how many listen, and nobody hears of a listener by name', async () => {
   const delegate = await enter(river)
   const listener = await enter(null)

@@ -6,6 +6,7 @@
  */
 import {
   conductOf,
+  isVouched,
   refuse,
   type ChannelId,
   type Conduct,
@@ -278,6 +279,8 @@ export class Room {
     }
     this.#options.came()
     this.#tellOf(endpoint)
+    // What an endpoint is for is part of what its party vouches for.
+    this.#tellPublic(state)
   }
 
   /** [G46] Passes a key to everybody who listens without a place, now and to whoever comes while the segment is open. */
@@ -444,10 +447,9 @@ export class Room {
     const listeners = [...this.#endpoints.values()].filter(({ person }) => person === null)
     const sitting = this.#sittingIn(state)
     if (listeners.length === 0 || sitting === null) return
-    const vouched = [...this.#endpoints.values()].flatMap(({ id, person, card: { sign, box } }) => {
-      const known = person === null ? undefined : sitting.endpoints.get(person.party)?.get(sign)
-      return known !== undefined && known.revoked === null && known.box === box ? [id] : []
-    })
+    const vouched = [...this.#endpoints.values()].flatMap(({ id, person, card }) =>
+      person !== null && isVouched(state, sitting, { ...card, party: person.party, pid: person.pid }) ? [id] : [],
+    )
     const facts = publicFacts(state, sitting, vouched)
     if (facts === null) return
     const turn = ++this.#publicTurn
