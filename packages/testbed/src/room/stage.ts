@@ -1,11 +1,10 @@
 /** Opens the pages of the media tests and asks them what they hear. */
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
 import { must, type ChannelId } from '@samvad/kernel'
 import type { JoinTicket } from '@samvad/protocol'
+import { openMediaBrowser } from '../browser/chromium.ts'
 import { Hub } from './hub.ts'
 import type { Arrival, Report } from './page.ts'
-
-const PATH = process.env['SAMVAD_CHROMIUM'] ?? '/usr/bin/chromium'
 
 /** The tones of the people, far enough apart that no overtone of one is near another. */
 export const TONES = { zh: 523, ru: 787, ru2: 1063, hi: 1409, screen: 1873, other: 2311 } as const
@@ -159,34 +158,6 @@ async function frameOf(page: Page, name: string): Promise<Frame> {
     await loaded
   }, name)
   return must(page.frame({ name }), 'the frame has loaded')
-}
-
-/** A browser in which pages hear each other on loopback and no page sleeps in the background. */
-export function openMediaBrowser({
-  path = PATH,
-  args = [],
-}: Readonly<{ path?: string; args?: readonly string[] }> = {}): Promise<Browser> {
-  return chromium.launch({
-    executablePath: path,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-background-timer-throttling',
-      '--disable-backgrounding-occluded-windows',
-      '--disable-renderer-backgrounding',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-      '--allow-loopback-in-peer-connection',
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
-      ...args,
-    ],
-  })
 }
 
 /** Waits until something holds; the last value is in the failure. */

@@ -2,8 +2,8 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { meshBackend } from '../../../node/src/room/mesh.ts'
-import { whyNoBrowser } from '../browser/chromium.ts'
-import { openMediaBrowser, RoomStage, until, type Guest, type StageOptions } from './stage.ts'
+import { CHROMIUM, openMediaBrowser, whyNoBrowser } from '../browser/chromium.ts'
+import { RoomStage, until, type Guest, type StageOptions } from './stage.ts'
 import { openStrictNetwork, whyNoNetwork, type StrictNetwork } from './turn-network.ts'
 import { startTurn, whyNoTurn, whyNoTurnTls } from './turn-server.ts'
 
@@ -104,7 +104,7 @@ async function meetOver(
 async function seenFrom(network: StrictNetwork): Promise<StageOptions> {
   const [, address] = network.outside
   const origin = `http://${address}:443`
-  const path = await network.wrap(process.env['SAMVAD_CHROMIUM'] ?? '/usr/bin/chromium')
+  const path = await network.wrap(CHROMIUM)
   let hubPort = 0
   const door = await openDoor(address, () => hubPort)
   open.push(door)
