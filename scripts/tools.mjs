@@ -3,9 +3,10 @@
  * from Debian as root, the LiveKit server built by Go into a cache. What stays missing is said and its tests are skipped.
  */
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { installPackages, isExecutable, mayInstall } from './programs.mjs'
 
 /** The release of the LiveKit server that the suite is written against; later ones carry replace directives. */
 const LIVEKIT = 'v1.13.5'
@@ -35,11 +36,10 @@ export function findTools({ install = true } = {}) {
     if (found !== null && found !== undefined) env[variable] = found
     else missing.push({ variable, names, debian, what })
   }
-  if (missing.length > 0 && install && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+  if (missing.length > 0 && install && mayInstall()) {
     const packages = missing.map(({ debian }) => debian)
     console.log(`Installing with apt-get for the room's tests: ${packages.join(', ')}.`)
-    apt('update')
-    apt('install', '-y', '--no-install-recommends', ...packages)
+    installPackages(packages)
   }
   for (const { variable, names, debian, what } of missing) {
     const found = onPath(names)
@@ -73,14 +73,6 @@ function findLivekit(install) {
   return status === 0 && isExecutable(built) ? built : null
 }
 
-function apt(...args) {
-  return spawnSync('apt-get', args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    // coturn and Redis start themselves when they are installed; the tests start their own.
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-  })
-}
-
 function onPath(names) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/sbin']
   for (const name of names)
@@ -89,13 +81,4 @@ function onPath(names) {
       if (isExecutable(path)) return path
     }
   return null
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
