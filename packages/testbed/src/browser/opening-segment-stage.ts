@@ -14,6 +14,7 @@ import { buildWeb } from '@samvad/web'
 import { readZip } from '@samvad/verify'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { tonesIn } from '../room/goertzel.ts'
+import { PATIENCE_MS, until, untilRead } from '../until.ts'
 import { openMediaBrowser } from './chromium.ts'
 import { LeakWatch } from './leak-watch.ts'
 import { Line } from './opening-segment-line.ts'
@@ -24,9 +25,6 @@ export const SESSION = `/m/${SLUG}/s/s8`
 
 /** Sentences as the pages say them. */
 export const t = createTranslator('en', messagesOf('en'))
-
-/** A machine with two cores carries six windows and their calls: how long anything takes is never asserted. */
-export const PATIENCE_MS = 60_000
 
 /** Who takes part, and the tone of each microphone: far enough apart that no overtone of one is near another. */
 export const PEOPLE = {
@@ -245,10 +243,10 @@ export class Guest {
 
   /** Waits until this person hears what is named and nothing else. */
   async hears(expected: Heard): Promise<void> {
-    let last: Readonly<Partial<Record<Who, number>>> = {}
-    await until(
-      async () => fits((last = await this.levels()), expected),
-      () => `${this.who} hears ${JSON.stringify(expected)} and nothing else, not ${JSON.stringify(last)}`,
+    await untilRead(
+      () => this.levels(),
+      (levels) => fits(levels, expected),
+      `${this.who} hears ${JSON.stringify(expected)} and nothing else`,
     )
   }
 }
@@ -427,18 +425,6 @@ function equip({ hz, keyless }: { hz: number; keyless: boolean }): void {
 
 function escaped(words: string): string {
   return words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-/** Waits for an outcome, however long the machine takes. */
-export async function until(
-  condition: () => boolean | Promise<boolean>,
-  what: string | (() => string),
-  ms = PATIENCE_MS,
-): Promise<void> {
-  for (const end = Date.now() + ms; !(await condition());) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${typeof what === 'string' ? what : what()}`)
-    await new Promise((resolve) => setTimeout(resolve, 150))
-  }
 }
 
 const STEPS = /^(?:changed |sitting|segment|item|list|floor|letter|statement|step|conduct|booth)/

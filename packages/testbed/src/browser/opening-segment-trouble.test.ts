@@ -6,8 +6,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
-import { conducting, PEOPLE, SegmentStage, SESSION, t, until, type Guest } from './opening-segment-stage.ts'
+import { conducting, PEOPLE, SegmentStage, SESSION, t, type Guest } from './opening-segment-stage.ts'
 import { samvad } from './walk-stage.ts'
 
 const ROOM = `${SESSION}/room`

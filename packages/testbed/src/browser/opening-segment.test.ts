@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'v
 import { must } from '@samvad/kernel'
 import { writeZip } from '@samvad/verify'
 import { startLiveKit, whyNoLiveKit, type LiveKitServer } from '../room/livekit-server.ts'
+import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
 import { holds } from './leak-watch.ts'
 import {
@@ -19,7 +20,6 @@ import {
   SegmentStage,
   SESSION,
   t,
-  until,
   type Guest,
   type Keys,
   type Told,

@@ -5,15 +5,16 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '@samvad/kernel'
+import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
 import { Seat } from './seat.ts'
-import { brokenRules, openStage, SLUG, tabTo, until, type Stage } from './walk-stage.ts'
+import { brokenRules, openStage, SLUG, tabTo, type Stage } from './walk-stage.ts'
 
 const MECHANISM = `/m/${SLUG}`
 const SESSION = `${MECHANISM}/s/s8`
 const LETTER = '[data-letter="mountain.letter-8"]'
 
-describe.skipIf(whyNoBrowser !== null)('reading while others act', () => {
+describe.skipIf(whyNoBrowser !== null)('reading while others act', { timeout: 120_000 }, () => {
   let stage: Stage
   let luginin: Seat
   let wen: Seat

@@ -11,10 +11,11 @@ import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'v
 import { fromUtf8, utf8 } from '@samvad/log'
 import { expandText, findIn, isSettled, must, settledCut, type Names } from '@samvad/kernel'
 import { readZip, writeZip } from '@samvad/verify'
+import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
 import { holds } from './leak-watch.ts'
 import { Seat, type Place } from './seat.ts'
-import { brokenRules, openStage, OUTCOME, samvad, SLUG, tabTo, takeFile, until, type Stage } from './walk-stage.ts'
+import { brokenRules, openStage, OUTCOME, samvad, SLUG, tabTo, takeFile, type Stage } from './walk-stage.ts'
 
 const MECHANISM = `/m/${SLUG}`
 const SESSION = `${MECHANISM}/s/s8`

@@ -97,14 +97,6 @@ export async function openStage({ played }: { played?: SessionStage } = {}): Pro
   }
 }
 
-/** Waits for what cannot be waited for in a page. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string, ms = 20_000): Promise<void> {
-  for (const end = Date.now() + ms; !(await condition());) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
 /** Rules of accessibility that a page breaks, each with its place. */
 export async function brokenRules(page: Page): Promise<readonly string[]> {
   // There are no frames in the pages: the older way needs no second page for its report.

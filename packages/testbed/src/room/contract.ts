@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BoothOnAir } from '@samvad/media'
 import type { JoinTicket } from '@samvad/protocol'
 import { whyNoBrowser } from '../browser/chromium.ts'
-import { RoomStage, TONES, until, type Guest, type Levels } from './stage.ts'
+import { untilRead } from '../until.ts'
+import { RoomStage, TONES, type Guest, type Levels } from './stage.ts'
 
 /** A backend under test: gives tickets and is closed at the end. */
 export type BackendUnderTest = Readonly<{
@@ -146,7 +147,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
 
     test('a picture arrives and is decoded', async () => {
       await speaker.page.evaluate(() => window.person.show())
-      const pictures = await until(
+      const pictures = await untilRead(
         () => listener.page.evaluate(() => window.person.pictures()),
         ([picture]) => picture !== undefined && picture.frames > 10,
         'frames of the picture are decoded',
@@ -154,7 +155,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       expect(pictures).toHaveLength(1)
       expect(pictures[0]?.width).toBeGreaterThan(0)
       await listener.page.evaluate(() => window.person.subscribe('sound'))
-      await until(
+      await untilRead(
         () => listener.report(),
         ({ tracks }) => tracks.every(({ kind }) => kind === 'audio'),
         'an unwanted picture goes',
@@ -170,7 +171,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       const had = (await held(leaver)).filter(({ sender }) => sender === 'speaker')
       expect(had.length).toBeGreaterThan(0)
       stage.hub.expel('leaver')
-      const newest = await until(
+      const newest = await untilRead(
         async () => (await held(speaker)).filter(({ own }) => own).at(-1),
         (key) => key !== undefined && had.every(({ epoch }) => epoch < key.epoch),
         'the speaker encrypts with a new key',
@@ -202,7 +203,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       const stranger = await stage.arrive('stranger', { party: 'river', vouched: false })
       await stranger.speak('other', 'floor')
       await stranger.page.evaluate(() => window.person.force('floor'))
-      await until(
+      await untilRead(
         () => speaker.report(),
         ({ refused }) => refused.some(({ endpoint }) => endpoint === 'stranger'),
         'the stranger is refused',
@@ -222,7 +223,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       await listener.listen('floor')
       await listener.hears({ zh: 'full' })
       if (keys === 'blind')
-        await until(
+        await untilRead(
           () => guest.report(),
           ({ tracks, refused }) => tracks.length > 0 && refused.length > 0,
           'frames arrive at the listener whom no key is for',
@@ -251,7 +252,7 @@ export function describeBackend(name: string, setup: () => Promise<BackendUnderT
       await speaker.speak('zh', 'floor')
       stage.hub.conduct({ floor: ['speaker'] })
       const blind = await stage.arrive('over-blind', { keys: 'blind', encryption: 'off' })
-      await until(
+      await untilRead(
         () => blind.report(),
         ({ tracks }) => tracks.length > 0,
         'a track arrives',

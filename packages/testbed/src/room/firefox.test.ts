@@ -2,8 +2,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { JoinTicket } from '@samvad/protocol'
 import { whyNoBrowser } from '../browser/chromium.ts'
+import { untilRead } from '../until.ts'
 import { Firefox, whyNoFirefox } from './firefox.ts'
-import { RoomStage, TONES, until, type Guest } from './stage.ts'
+import { RoomStage, TONES, type Guest } from './stage.ts'
 import type { Arrival } from './page.ts'
 
 const why = whyNoBrowser ?? whyNoFirefox
@@ -33,7 +34,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
   test('each hears the other', async () => {
     await enter('own')
     await firefox.evaluate((hz) => window.person.speak(hz, 'floor'), TONES.ru)
-    const [zh] = await until(
+    const [zh] = await untilRead(
       () => firefox.evaluate((hz) => window.person.levels(hz), [TONES.zh, TONES.other]),
       ([level]) => level !== undefined && level > -20,
       'Firefox hears Chromium',
@@ -49,7 +50,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
     await firefox.evaluate(() => window.person.show())
     // Firefox counts no frames of a window that is never painted, so the picture itself is looked at.
     const colours = new Set<string>()
-    await until(
+    await untilRead(
       async () => {
         const colour = await firefox.evaluate(colourOfPicture)
         if (colour !== null) colours.add(colour)
@@ -58,7 +59,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
       (seen) => seen.length > 3,
       'Firefox decodes the changing picture of Chromium',
     )
-    await until(
+    await untilRead(
       () => speaker.page.evaluate(() => window.person.pictures()),
       ([picture]) => picture !== undefined && picture.frames > 5 && picture.width > 0,
       'Chromium decodes the picture of Firefox',
@@ -68,7 +69,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
 
   test('without the keys it gets the frames and hears nothing', async () => {
     await enter('blind')
-    await until(
+    await untilRead(
       () => firefox.evaluate(() => window.person.report()),
       ({ tracks, refused }) => tracks.length > 0 && refused.some(({ code }) => code === 'frame/no-key'),
       'frames arrive that Firefox cannot open',

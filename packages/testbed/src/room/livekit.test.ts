@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { liveKitBackend } from '../../../node/src/room/livekit.ts'
 import { whyNoBrowser } from '../browser/chromium.ts'
+import { untilRead } from '../until.ts'
 import { describeBackend } from './contract.ts'
 import {
   liveKitTicket,
@@ -11,7 +12,7 @@ import {
   whyNoTwoNodes,
   type LiveKitServer,
 } from './livekit-server.ts'
-import { RoomStage, until } from './stage.ts'
+import { RoomStage } from './stage.ts'
 
 const ROOM = 'river-mountain/s8'
 
@@ -53,7 +54,7 @@ describe.skipIf(whyNoBrowser !== null || whyNoLiveKit !== null)(
       await speaker.speak('zh', 'floor')
       await plain.speak('ru', 'floor')
       await listener.hears({ zh: 'full' })
-      await until(
+      await untilRead(
         () => listener.report(),
         ({ refused }) => refused.some(({ endpoint, code }) => endpoint === 'plain' && code === 'frame/malformed'),
         'the listener is told of frames in the clear',
@@ -70,12 +71,12 @@ describe.skipIf(whyNoBrowser !== null || whyNoLiveKit !== null)(
       await listener.hears({ zh: 'full' })
       await blind.page.evaluate(() => window.person.eavesdrop())
       await server.restart()
-      await until(
+      await untilRead(
         () => listener.report(),
         ({ state }) => state === 'reconnecting',
         'the listener notices',
       )
-      await until(
+      await untilRead(
         () => Promise.all([speaker, listener, blind].map((guest) => guest.report())),
         (reports) =>
           reports.every(({ state, tracks }, at) => state === 'connected' && (at === 0 || tracks.length === 1)),
@@ -93,7 +94,7 @@ describe.skipIf(whyNoBrowser !== null || whyNoLiveKit !== null)(
       await speaker.speak('zh', 'floor')
       await listener.hears({ zh: 'full' })
       await liveKitBackend(server).revoke(ROOM, 'speaker')
-      await until(
+      await untilRead(
         () => speaker.report(),
         ({ state }) => state === 'closed',
         'the speaker is out',

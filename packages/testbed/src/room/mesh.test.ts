@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JoinTicket } from '@samvad/protocol'
 import { whyNoBrowser } from '../browser/chromium.ts'
+import { untilRead } from '../until.ts'
 import { describeBackend, SLOW } from './contract.ts'
-import { RoomStage, until } from './stage.ts'
+import { RoomStage } from './stage.ts'
 
 const LIMITS = { publishers: 8, listeners: 4 }
 
@@ -34,7 +35,7 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
     stage.hub.tamper((from, _, data) => (from === 'b' ? otherFingerprint(data) : data))
     const second = await stage.arrive('b')
     await second.speak('ru', 'floor')
-    const { refused } = await until(
+    const { refused } = await untilRead(
       () => first.report(),
       (report) => report.refused.some(({ endpoint }) => endpoint === 'b'),
       'the description is refused',
@@ -68,7 +69,7 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
   test('microphones that were opened while no signal got through are heard afterwards', async () => {
     const first = await stage.arrive('a')
     const second = await stage.arrive('b')
-    await until(
+    await untilRead(
       () => Promise.all([first, second].map((guest) => guest.report())),
       (reports) => reports.every(({ state }) => state === 'connected'),
       'the connection stands',
@@ -79,7 +80,7 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
       return null
     })
     await Promise.all([first.speak('zh', 'floor'), second.speak('ru', 'floor')])
-    await until(
+    await untilRead(
       async () => lost,
       (offers) => offers >= 4,
       'both offers are said again, and lost again',
@@ -96,7 +97,7 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
     await first.speak('zh', 'floor')
     const second = await stage.arrive('b', { vouched: false })
     await second.speak('ru', 'floor')
-    await until(
+    await untilRead(
       () => first.report(),
       ({ refused }) => refused.some(({ endpoint }) => endpoint === 'b'),
       'nobody vouches yet',
@@ -111,7 +112,7 @@ describe.skipIf(whyNoBrowser !== null)('connections of a mesh', SLOW, () => {
     const guests = [await stage.arrive('a'), await stage.arrive('b'), await stage.arrive('c')]
     await guests[0]?.speak('zh', 'floor')
     const fourth = await stage.arrive('d')
-    await until(
+    await untilRead(
       () => Promise.all(guests.map((guest) => guest.report())),
       (reports) => reports.every(({ refused }) => refused.some(({ code }) => code === 'room/full')),
       'the fourth is refused',

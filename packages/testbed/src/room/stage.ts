@@ -3,6 +3,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { must, type ChannelId } from '@samvad/kernel'
 import type { JoinTicket } from '@samvad/protocol'
 import { openMediaBrowser } from '../browser/chromium.ts'
+import { untilRead } from '../until.ts'
 import { Hub } from './hub.ts'
 import type { Arrival, Report } from './page.ts'
 
@@ -64,7 +65,7 @@ export class Guest {
 
   /** Waits until this person hears what is named and nothing else; the levels are the answer. */
   hears(expected: Heard): Promise<Levels> {
-    return until(
+    return untilRead(
       () => this.levels(),
       (levels) => fits(levels, expected),
       `${this.endpoint} hears ${JSON.stringify(expected)} and nothing else`,
@@ -158,15 +159,4 @@ async function frameOf(page: Page, name: string): Promise<Frame> {
     await loaded
   }, name)
   return must(page.frame({ name }), 'the frame has loaded')
-}
-
-/** Waits until something holds; the last value is in the failure. */
-export async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean, what: string): Promise<T> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const value = await read()
-    if (holds(value)) return value
-    if (Date.now() > deadline) throw new Error(`${what}: still ${JSON.stringify(value)}`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
 }

@@ -3,7 +3,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { meshBackend } from '../../../node/src/room/mesh.ts'
 import { CHROMIUM, openMediaBrowser, whyNoBrowser } from '../browser/chromium.ts'
-import { RoomStage, until, type Guest, type StageOptions } from './stage.ts'
+import { untilRead } from '../until.ts'
+import { RoomStage, type Guest, type StageOptions } from './stage.ts'
 import { openStrictNetwork, whyNoNetwork, type StrictNetwork } from './turn-network.ts'
 import { startTurn, whyNoTurn, whyNoTurnTls } from './turn-server.ts'
 
@@ -165,7 +166,7 @@ async function twoTalk(stage: RoomStage): Promise<readonly [Guest, Guest]> {
 }
 
 async function hear(guest: Guest, tone: 'zh' | 'ru'): Promise<void> {
-  await until(
+  await untilRead(
     () => guest.levels(),
     (levels) => levels[tone] > -20,
     `${guest.endpoint} hears ${tone}`,
@@ -173,7 +174,7 @@ async function hear(guest: Guest, tone: 'zh' | 'ru'): Promise<void> {
 }
 
 async function pathsOf(guest: Guest): Promise<readonly (string | null)[]> {
-  const stats = await until(
+  const stats = await untilRead(
     () => guest.page.evaluate(() => window.person.stats()),
     (lines) => lines.length > 0 && lines.every(({ path }) => path !== null),
     `${guest.endpoint} knows its path`,
