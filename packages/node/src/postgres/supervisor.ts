@@ -116,15 +116,17 @@ type Held = Readonly<{ held: Client; child: ChildProcess | null; postmaster: Pos
 /** Gets a running server and its lock, whatever state the last node left behind. */
 async function hold(start: Start): Promise<Held> {
   const { cluster, installation } = start
-  const deadline = performance.now() + staleMs
+  const began = performance.now()
+  const deadline = began + staleMs
   for (;;) {
     const found = await readPostmaster(cluster)
+    const works = found === null ? 'no' : await worksIn(found.pid, cluster)
     if (found === null || !isAlive(found.pid)) {
       const launched = await launch(start, deadline)
       if (launched === null) continue
       const held = await take(cluster, launched.postmaster)
       if (held !== null) return { ...launched, held, adopted: false }
-    } else if ((await worksIn(found.pid, cluster)) === 'no') {
+    } else if (works === 'no') {
       if (await removeStaleLock(cluster)) continue
     } else if (found.ready) {
       const held = await take(cluster, found)
@@ -137,7 +139,9 @@ async function hold(start: Start): Promise<Held> {
         continue
       }
     }
-    if (performance.now() > deadline) {
+    // A server of this very cluster that is not ready yet is starting or recovering, and is waited for like one's own.
+    const patienceMs = works === 'yes' && found?.ready === false ? readyMs : staleMs
+    if (performance.now() > began + patienceMs) {
       throw new StartError(
         'postgres/failed',
         `Process ${found?.pid} holds the database in ${cluster.place} and does not answer; end it, or delete ${join(cluster.data, 'postmaster.pid')} if that process is no database server.`,
