@@ -9,6 +9,9 @@ import type { Arrival } from './page.ts'
 
 const why = whyNoBrowser ?? whyNoFirefox
 
+/** A page of Firefox has keys of its own, and new keys come under a new name: a name has its first keys for good. */
+const NAMES = { hears: 'firefox-hears', sees: 'firefox-sees', keyless: 'firefox-keyless' } as const
+
 describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '' : ` (not run: ${why})`}`, () => {
   let stage: RoomStage
   let firefox: Firefox
@@ -17,7 +20,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
   beforeAll(async () => {
     stage = await RoomStage.open(async (endpoint) => ticketOf(endpoint))
     firefox = await Firefox.open()
-    stage.hub.conduct({ floor: ['chromium', 'firefox'] })
+    stage.hub.conduct({ floor: ['chromium', ...Object.values(NAMES)] })
     speaker = await stage.arrive('chromium')
     await speaker.speak('zh', 'floor')
   }, 90_000)
@@ -32,7 +35,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
   })
 
   test('each hears the other', async () => {
-    await enter('own')
+    await enter(NAMES.hears)
     await firefox.evaluate((hz) => window.person.speak(hz, 'floor'), TONES.ru)
     const [zh] = await untilRead(
       () => firefox.evaluate((hz) => window.person.levels(hz), [TONES.zh, TONES.other]),
@@ -45,7 +48,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
   }, 60_000)
 
   test('a picture of each is decoded by the other', async () => {
-    await enter('own')
+    await enter(NAMES.sees)
     await speaker.page.evaluate(() => window.person.show())
     await firefox.evaluate(() => window.person.show())
     // Firefox counts no frames of a window that is never painted, so the picture itself is looked at.
@@ -68,7 +71,7 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
   }, 60_000)
 
   test('without the keys it gets the frames and hears nothing', async () => {
-    await enter('blind')
+    await enter(NAMES.keyless, 'blind')
     await untilRead(
       () => firefox.evaluate(() => window.person.report()),
       ({ tracks, refused }) => tracks.length > 0 && refused.some(({ code }) => code === 'frame/no-key'),
@@ -82,12 +85,12 @@ describe.skipIf(why !== null)(`Firefox in a mesh with Chromium${why === null ? '
     }
   }, 60_000)
 
-  async function enter(keys: Arrival['keys']): Promise<void> {
+  async function enter(endpoint: string, keys: Arrival['keys'] = 'own'): Promise<void> {
     await firefox.goto(stage.hub.address)
     const arrival: Arrival = {
-      endpoint: 'firefox',
+      endpoint,
       party: 'mountain',
-      ticket: ticketOf('firefox'),
+      ticket: ticketOf(endpoint),
       keys,
       vouched: true,
       encryption: 'on',
