@@ -43,6 +43,11 @@ export type Turn = Readonly<{
 
 export type Seat = Readonly<{ party: string; pid: string }>
 
+/** True for the same person of the same party; nobody is the same as nobody. */
+export function isSamePerson(one: Seat | null, other: Seat): boolean {
+  return one !== null && one.party === other.party && one.pid === other.pid
+}
+
 /** `floor`, or `lang:` and the tag of the channel's language. */
 export type ChannelId = 'floor' | `lang:${string}`
 
@@ -60,7 +65,11 @@ export type Booth = Readonly<{
 /** Limits in seconds; null where the mechanism sets none. */
 export type Limits = Readonly<{ speak: number | null; reply: number | null; replies: number; warning: number }>
 
-export type Conduct = Readonly<{
+/** A change of places that one of the two parties has asked for; places of both wishes, as `refKey` spells them. */
+export type Swap = Readonly<{ one: string; other: string; by: string }>
+
+/** What a sitting stands at, apart from the list of speakers and the turns that are over. */
+export type Standing = Readonly<{
   /** Member whose feed conducts now. */
   conductor: string
   /** Seq in the conducting feed of the last step; a chair's step names it in `on`. */
@@ -74,22 +83,25 @@ export type Conduct = Readonly<{
   suspended: Readonly<{ at: string; until: string | null }> | null
   list: Readonly<{ closes: string | null; closed: string | null }>
   limits: Limits
-  /** Wishes to speak in the order in which the chair calls them. */
-  waiting: readonly Wish[]
-  /** Changes of places that one of the two parties has asked for; places of both wishes, as `refKey` spells them. */
-  swaps: readonly Readonly<{ one: string; other: string; by: string }>[]
+  swaps: readonly Swap[]
   pointsOfOrder: readonly Wish[]
   replies: readonly Wish[]
   floor: Turn | null
   /** Turn that a point of order interrupted. */
   interrupted: Turn | null
-  /** Every turn of the sitting that has ended, oldest first. */
-  turns: readonly Turn[]
   booths: ReadonlyMap<string, Booth>
-  /** The step that could be undone now. */
-  undo: Readonly<{ ref: Ref; kind: string; at: string }> | null
   closed: string | null
 }>
+
+export type Conduct = Standing &
+  Readonly<{
+    /** Wishes to speak in the order in which the chair calls them. */
+    waiting: readonly Wish[]
+    /** Every turn of the sitting that has ended, oldest first. */
+    turns: readonly Turn[]
+    /** The step that could be undone now. */
+    undo: Readonly<{ ref: Ref; kind: string; at: string }> | null
+  }>
 
 /** Limits where a mechanism's rules say nothing else. */
 export const DEFAULT_LIMITS: Limits = { speak: 300, reply: 180, replies: 2, warning: 60 }

@@ -140,6 +140,7 @@ export { expandText, parseText, TOKENS, tokensOf, type Names, type TextPart } fr
 export { channel, ENDPOINT_KINDS, endpointKey, isVouched, type EndpointKind, type SaidOfEndpoint } from './endpoints.ts'
 export {
   DEFAULT_LIMITS,
+  isSamePerson,
   type Booth,
   type Category,
   type ChannelId,

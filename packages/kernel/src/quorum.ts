@@ -1,5 +1,5 @@
 /** Who is in the room, and whether it is a quorum: a view over what the parties noted, never a rule of the fold. */
-import type { Ref } from './entry.ts'
+import type { Counts } from './conducting/replay.ts'
 import type { Presence, SessionState, SittingState, State } from './state.ts'
 
 export type PartyPresence = Readonly<{
@@ -11,8 +11,6 @@ export type PartyPresence = Readonly<{
 }>
 
 export type Quorum = Readonly<{ met: boolean; parties: readonly PartyPresence[] }>
-
-type Counts = (said: { ref: Ref }) => boolean
 
 /**
  * Quorum of a sitting: every party has somebody in the room who may represent it, by the credentials it presented or,

@@ -5,7 +5,7 @@
  */
 import { act, type Past } from '../act.ts'
 import type { Step } from '../conducting/board.ts'
-import { boardOf, chainOf, isOnChain, rankOf } from '../conducting/replay.ts'
+import { answerTo, boardOf, chainOf, isOnChain, rankOf } from '../conducting/replay.ts'
 import { memberByOrigin } from '../genesis.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { append, findIn, inner, refKey, sessionOf, type SittingState } from '../state.ts'
@@ -202,9 +202,7 @@ function mustBeOpenQuestion(past: Past, sitting: SittingState | null, body: Answ
   if (conductor !== past.owner.id) return refuse('sitting/not-the-conductor', { conductor })
   const command = commandAt(past, sitting, body)
   if (command === null) return refuse('conduct/unknown-command', { feed: body.feed, seq: body.seq })
-  const answered = [...(sitting.answers.get(refKey(body)) ?? [])].some(([owner, answers]) =>
-    answers.some((said) => past.knows(said) && isOnChain(chain, owner, said.ref.seq)),
-  )
+  const answered = answerTo(sitting, body, past.knows) !== null
   // A step that stands on the chain needs no listing.
   const stands = command.cutOff && isOnChain(chain, command.said.owner, body.seq)
   return answered || stands ? refuse('conduct/answered') : null

@@ -21,7 +21,16 @@ import {
   ownedId,
   tag,
 } from '../schema.ts'
-import { findIn, internalOf, sessionOf, summariesOf, type SummaryCorrection, type SummaryState } from '../state.ts'
+import {
+  findIn,
+  internalOf,
+  sessionOf,
+  summariesOf,
+  type CorrigendumBody,
+  type Proposal,
+  type SummaryState,
+} from '../state.ts'
+import { agreedCorrigenda, confirmedCorrigenda } from '../summary-view.ts'
 import { bodyOf, knownProposal, mustCover, mustList, mustOwn, putForward, subjectHash, texts } from './common.ts'
 import { conductorKnown, knownSitting } from './conducting.ts'
 
@@ -214,7 +223,7 @@ function answersMisfit(
   summary: SummaryState,
   answers: readonly Readonly<{ correction: string; taken: boolean; note: unknown }>[],
 ): Refusal | null {
-  const known = [...summary.corrections.values()].filter((correction: SummaryCorrection) => past.knows(correction))
+  const known = [...summary.corrections.values()].filter((correction) => past.knows(correction))
   const answered = answers.map(({ correction }) => correction)
   const stray = answered.find(
     (id, index) => answered.indexOf(id) !== index || !known.some((correction) => correction.id === id),
@@ -235,15 +244,12 @@ function mustBeLast(
   summary: SummaryState,
   body: Readonly<{ paragraph: number; replaces: readonly string[] }>,
 ): Refusal | null {
-  const counting = [...summary.corrigenda.values()].filter(
-    (one) =>
-      one.body.paragraph === body.paragraph &&
-      past.genesis.parties.every((party) => past.knows(one.confirmed.get(party.id))),
-  )
-  const stray = body.replaces.find((replaced) => !counting.some((one) => one.hash === replaced))
+  const ofParagraph = (one: Proposal<CorrigendumBody>): boolean => one.body.paragraph === body.paragraph
+  const confirmed = confirmedCorrigenda(past.genesis, summary, past.knows).filter(ofParagraph)
+  const stray = body.replaces.find((replaced) => !confirmed.some((one) => one.hash === replaced))
   if (stray !== undefined) return refuse('corrigendum/unknown', { corrigendum: stray })
-  const standing = counting.filter(
-    (one) => !counting.some((other) => other.body.replaces.includes(one.hash)) && !body.replaces.includes(one.hash),
+  const standing = agreedCorrigenda(past.genesis, summary, past.knows).filter(
+    (one) => ofParagraph(one) && !body.replaces.includes(one.hash),
   )
   return standing.length === 0 ? null : refuse('corrigendum/another-counts', { paragraph: body.paragraph })
 }

@@ -3,7 +3,7 @@
  * changed in place; a step gives a new one that shares what it left alone.
  */
 import type { JsonObject } from '@samvad/log'
-import type { Booth, Category, Limits, Segment, Turn, Wish } from '../conduct.ts'
+import type { Category, Segment, Standing, Turn, Wish } from '../conduct.ts'
 import { DEFAULT_LIMITS } from '../conduct.ts'
 import type { Ref } from '../entry.ts'
 import type { Refusal } from '../refusal.ts'
@@ -41,39 +41,22 @@ export type Slot = Readonly<{
 /** Turns of one party within a category: those it has had, and since when it waits. */
 export type Lane = Readonly<{ had: number; since: number }>
 
-export type Swap = Readonly<{ one: string; other: string; by: string }>
-
 /** The last step of the chair, with what is needed to take it back. */
 export type Undo = Readonly<{ ref: Ref; kind: string; at: string; before: Board; since: Chain<Step> | null }>
 
-export type Board = Readonly<{
-  conductor: string
-  head: number
-  last: Ref
-  segment: Segment
-  public: boolean
-  item: string | null
-  suspended: Readonly<{ at: string; until: string | null }> | null
-  list: Readonly<{ closes: string | null; closed: string | null }>
-  limits: Limits
-  slots: readonly Slot[]
-  /** Turns by `category party`. */
-  lanes: Readonly<Record<string, Lane>>
-  /** Round that was called last, by category. */
-  rounds: Readonly<Record<string, number>>
-  counter: number
-  swaps: readonly Swap[]
-  pointsOfOrder: readonly Wish[]
-  replies: readonly Wish[]
-  /** Replies given, by `party item`. */
-  repliesHad: Readonly<Record<string, number>>
-  floor: Turn | null
-  interrupted: Turn | null
-  ended: Chain<Turn> | null
-  booths: ReadonlyMap<string, Booth>
-  undo: Undo | null
-  closed: string | null
-}>
+export type Board = Standing &
+  Readonly<{
+    slots: readonly Slot[]
+    /** Turns by `category party`. */
+    lanes: Readonly<Record<string, Lane>>
+    /** Round that was called last, by category. */
+    rounds: Readonly<Record<string, number>>
+    counter: number
+    /** Replies given, by `party item`. */
+    repliesHad: Readonly<Record<string, number>>
+    ended: Chain<Turn> | null
+    undo: Undo | null
+  }>
 
 /** Effect of one kind of step; `again` while later steps are replayed after an undo, when their place is sure. */
 export type Effect = (board: Board, step: Step, again: boolean) => Board | Refusal

@@ -1,5 +1,5 @@
 /** What commands of interpreters do to the board: seats, who is on air, handing over, relay. */
-import type { Booth, ChannelId, Seat } from '../conduct.ts'
+import { isSamePerson, type Booth, type ChannelId, type Seat } from '../conduct.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { effect, type Board, type Effect, type Step } from './board.ts'
 
@@ -13,7 +13,7 @@ type InSeat<B> = (booth: Booth, me: Seat, body: B, step: Step) => Booth | Refusa
 export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
   'booth.seated': effect((board, step, body: InBooth) => {
     const me: Seat = { party: step.owner, pid: body.pid }
-    const elsewhere = [...board.booths.values()].find((booth) => booth.seats.some((seat) => isSame(seat, me)))
+    const elsewhere = [...board.booths.values()].find((booth) => booth.seats.some((seat) => isSamePerson(seat, me)))
     if (elsewhere !== undefined) return refuse('booth/seated-already', { language: elsewhere.language })
     const booth = board.booths.get(body.language) ?? emptyBooth(body.language)
     if (booth.seats.length >= MOST_SEATS) return refuse('booth/full', { language: body.language })
@@ -21,8 +21,9 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
   }),
   'booth.left': inSeat((booth, me, _body, step) => ({
     ...offAir(booth, me, step.at),
-    seats: booth.seats.filter((seat) => !isSame(seat, me)),
-    offer: booth.offer === null || isSame(booth.offer.to, me) || isSame(booth.onAir, me) ? null : booth.offer,
+    seats: booth.seats.filter((seat) => !isSamePerson(seat, me)),
+    offer:
+      booth.offer === null || isSamePerson(booth.offer.to, me) || isSamePerson(booth.onAir, me) ? null : booth.offer,
   })),
   'booth.taken': inSeat((booth, me, _body, step) =>
     // [K58] One voice per channel: whoever is on air hands over or goes off first.
@@ -31,24 +32,24 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
       : refuse('booth/on-air-already', { language: booth.language }),
   ),
   'booth.released': inSeat((booth, me, _body, step) =>
-    isSame(booth.onAir, me) ? { ...offAir(booth, me, step.at), offer: null } : refuse('booth/not-on-air'),
+    isSamePerson(booth.onAir, me) ? { ...offAir(booth, me, step.at), offer: null } : refuse('booth/not-on-air'),
   ),
   'booth.offered': inSeat((booth, me, body: InBooth & { to: Seat }, step) => {
-    if (!isSame(booth.onAir, me)) return refuse('booth/not-on-air')
-    const to = booth.seats.find((seat) => isSame(seat, body.to) && !isSame(seat, me))
+    if (!isSamePerson(booth.onAir, me)) return refuse('booth/not-on-air')
+    const to = booth.seats.find((seat) => isSamePerson(seat, body.to) && !isSamePerson(seat, me))
     return to === undefined ? refuse('booth/not-seated') : { ...booth, offer: { to, at: step.at } }
   }),
   'booth.withdrew': inSeat((booth, me) =>
-    booth.offer !== null && isSame(booth.onAir, me) ? { ...booth, offer: null } : refuse('booth/no-offer'),
+    booth.offer !== null && isSamePerson(booth.onAir, me) ? { ...booth, offer: null } : refuse('booth/no-offer'),
   ),
   'booth.accepted': inSeat((booth, me, _body, step) =>
-    booth.offer !== null && isSame(booth.offer.to, me)
+    booth.offer !== null && isSamePerson(booth.offer.to, me)
       ? { ...booth, onAir: me, since: step.at, offer: null }
       : refuse('booth/no-offer'),
   ),
   // [K58] Whether the other is gone only the conductor can see; here it is one voice for another, in one step.
   'booth.relieved': inSeat((booth, me, _body, step) =>
-    booth.onAir === null || isSame(booth.onAir, me)
+    booth.onAir === null || isSamePerson(booth.onAir, me)
       ? refuse('booth/nobody-to-relieve')
       : { ...booth, onAir: me, since: step.at, offer: null },
   ),
@@ -59,11 +60,6 @@ export const BOOTH_EFFECTS: Readonly<Record<string, Effect>> = {
       ? refuse('booth/relay-cycle', { language: body.language })
       : withBooth(board, { ...booth, listen: body.channel })
   }),
-}
-
-/** True for languages into which this booth is interpreting now. */
-export function isSame(seat: Seat | null, other: Seat): boolean {
-  return seat !== null && seat.party === other.party && seat.pid === other.pid
 }
 
 function inSeat<B extends InBooth>(change: InSeat<B>): Effect {
@@ -77,7 +73,7 @@ function inSeat<B extends InBooth>(change: InSeat<B>): Effect {
 
 function seatedIn(board: Board, party: string, body: InBooth): Booth | Refusal {
   const booth = board.booths.get(body.language)
-  const seated = booth?.seats.some((seat) => isSame(seat, { party, pid: body.pid })) === true
+  const seated = booth?.seats.some((seat) => isSamePerson(seat, { party, pid: body.pid })) === true
   return booth !== undefined && seated ? booth : refuse('booth/not-seated')
 }
 
@@ -94,7 +90,7 @@ function goesRound(board: Board, language: string, channel: ChannelId): boolean 
 }
 
 function offAir(booth: Booth, me: Seat, at: string): Booth {
-  return isSame(booth.onAir, me) ? { ...booth, onAir: null, since: at } : booth
+  return isSamePerson(booth.onAir, me) ? { ...booth, onAir: null, since: at } : booth
 }
 
 function withBooth(board: Board, booth: Booth): Board {

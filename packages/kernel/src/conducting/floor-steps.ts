@@ -1,5 +1,5 @@
 /** What steps and commands about the floor do to the board: wishes, turns, points of order, replies, limits. */
-import type { Turn, Wish, WishKind } from '../conduct.ts'
+import { isSamePerson, type Swap, type Turn, type Wish, type WishKind } from '../conduct.ts'
 import type { Ref } from '../entry.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { refKey } from '../state.ts'
@@ -74,7 +74,7 @@ export const FLOOR_EFFECTS: Readonly<Record<string, Effect>> = {
 
 /** True when the person has the floor now. */
 export function hasFloor(board: Board, party: string, pid: string): boolean {
-  return board.floor?.party === party && board.floor.pid === pid
+  return isSamePerson(board.floor, { party, pid })
 }
 
 /** Ends the turn that is on; one that was interrupted goes on waiting. */
@@ -105,7 +105,7 @@ export function startSpan(turn: Turn, at: string): Turn {
 
 function give(board: Board, step: Step, body: Given): Board | Refusal {
   if (board.suspended !== null) return refuse('sitting/suspended')
-  const isWanted = (wish: Wish): boolean => wish.party === body.party && wish.pid === body.pid
+  const isWanted = (wish: Wish): boolean => isSamePerson(wish, body)
   const raised = body.kind === 'point-of-order' ? board.pointsOfOrder.find(isWanted) : undefined
   if (board.pointsOfOrder.length > 0 && raised === undefined) return refuse('floor/point-of-order-first')
   const interrupts = body.kind === 'point-of-order' && board.floor !== null && board.floor.kind !== 'point-of-order'
@@ -154,7 +154,7 @@ function ask(
     category: step.category,
     absent: 0,
   }
-  const isSame = (other: Wish): boolean => other.party === wish.party && other.pid === wish.pid
+  const isSame = (other: Wish): boolean => isSamePerson(other, wish)
   if (body.kind === 'point-of-order') {
     // [K34] It may be raised at any time, also on a closed list.
     if (board.pointsOfOrder.some(isSame)) return refuse('floor/asked-already')
@@ -178,7 +178,7 @@ function swap(board: Board, step: Step, body: { one: Ref; other: Ref }): Board |
   if (one === null || other === null) return refuse('floor/unknown-wish')
   if (one.wish.category !== other.wish.category) return refuse('floor/other-category')
   const [first = '', second = ''] = [refKey(body.one), refKey(body.other)].toSorted()
-  const isThis = (said: Board['swaps'][number]): boolean => said.one === first && said.other === second
+  const isThis = (said: Swap): boolean => said.one === first && said.other === second
   if (board.swaps.some((said) => isThis(said) && said.by !== step.owner))
     return {
       ...exchange(board, [one, other], [other.wish, one.wish]),

@@ -226,33 +226,26 @@ export function stepIndex(sitting: SittingState, owner: string, seq: number): nu
 
 /** The board as others read it. What is long to write out is written once somebody asks. */
 function written(board: Board): Conduct {
-  const { conductor, head, last, segment, item, suspended, list, limits, swaps, pointsOfOrder, replies } = board
-  const { floor, interrupted, booths, undo: step, closed } = board
+  const {
+    slots: _slots,
+    lanes: _lanes,
+    rounds: _rounds,
+    counter: _counter,
+    repliesHad: _had,
+    ended,
+    undo: step,
+    ...standing
+  } = board
   let waiting: Conduct['waiting'] | null = null
   let turns: Conduct['turns'] | null = null
   return {
-    conductor,
-    head,
-    last,
-    segment,
-    public: board.public,
-    item,
-    suspended,
-    list,
-    limits,
+    ...standing,
     get waiting() {
       return (waiting ??= callingOrder(board).map((slot) => slot.wish))
     },
-    swaps,
-    pointsOfOrder,
-    replies,
-    floor,
-    interrupted,
     get turns() {
-      return (turns ??= listed(board.ended))
+      return (turns ??= listed(ended))
     },
-    booths,
     undo: step === null ? null : { ref: step.ref, kind: step.kind, at: step.at },
-    closed,
   }
 }

@@ -1,5 +1,5 @@
 /** Lines of the room: who may say what, and who hears it. What is said here is forgotten. */
-import { refuse, type Conduct, type Refusal } from '@samvad/kernel'
+import { isSamePerson, refuse, type Conduct, type Refusal } from '@samvad/kernel'
 import type { EndpointKind, RoomLine } from '@samvad/protocol'
 import type { Person } from './admission.ts'
 
@@ -24,9 +24,7 @@ export function listenersOf(
   const seatIn =
     (language: string) =>
     (other: Readonly<{ person: Person }>): boolean =>
-      conduct?.booths
-        .get(language)
-        ?.seats.some((seat) => seat.party === other.person.party && seat.pid === other.person.pid) === true
+      conduct?.booths.get(language)?.seats.some((seat) => isSamePerson(seat, other.person)) === true
   const speaks = (other: Readonly<{ person: Person; kind: EndpointKind }>): boolean =>
     conduct?.floor?.party === other.person.party &&
     (conduct.floor.pid === other.person.pid || other.kind === 'room') &&

@@ -6,6 +6,7 @@
  */
 import {
   conductOf,
+  isSamePerson,
   isVouched,
   refuse,
   type ChannelId,
@@ -368,7 +369,7 @@ export class Room {
   /** [G32] One more than the media carry is refused and takes nothing from those who are in. */
   #fullFor(kind: EndpointKind, person: Person | null, known: Endpoint | undefined): Refusal | null {
     const others = [...this.#endpoints.values()].filter((endpoint) => endpoint !== known)
-    const own = person === null ? [] : others.filter((other) => other.person !== null && isOne(other.person, person))
+    const own = person === null ? [] : others.filter((other) => isSamePerson(other.person, person))
     if (own.length >= MOST_OF_ONE_PERSON) return refuse('room/too-many-of-one', { limit: MOST_OF_ONE_PERSON })
     const { limits, name } = this.#options.backend
     const asPublisher = publishes(kind)
@@ -597,9 +598,5 @@ function isSame(known: Endpoint, caller: Caller, card: EndpointCard): boolean {
   if (known.card.sign !== card.sign || known.card.box !== card.box) return false
   return known.person === null || caller.person === null
     ? known.person === caller.person
-    : isOne(known.person, caller.person)
-}
-
-function isOne(a: Person, b: Person): boolean {
-  return a.party === b.party && a.pid === b.pid
+    : isSamePerson(known.person, caller.person)
 }
