@@ -4,6 +4,7 @@ import { PROTOCOL, type Frame } from '@samvad/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nodeCrypto } from '../crypto.ts'
 import { committed, firstUnit, SLUG, testNode, type TestNode, type TestPerson } from '../test-node.ts'
+import { TestFrames } from '../test-frames.ts'
 
 let it: TestNode
 let river: TestPerson
@@ -27,9 +28,7 @@ type Socket = {
   terminate(): void
 }
 
-class Listener {
-  readonly frames: Frame[] = []
-  readonly #waiting = new Set<() => void>()
+class Listener extends TestFrames<Frame> {
   #socket: Socket | null = null
   #end: () => void = () => {}
   readonly ended = new Promise<void>((resolve) => {
@@ -48,8 +47,7 @@ class Listener {
           socket.on('close', () => this.#end())
           socket.on('message', (data) => {
             this.bytes += String(data)
-            this.frames.push(JSON.parse(String(data)) as Frame)
-            for (const look of this.#waiting) look()
+            this.take(String(data))
           })
         },
       },
@@ -61,23 +59,6 @@ class Listener {
 
   close(): void {
     this.#socket?.terminate()
-  }
-
-  /** First frame that fits, now or later. */
-  async frame<T extends Frame['t']>(t: T, fits: (frame: Extract<Frame, { t: T }>) => boolean = () => true) {
-    for (;;) {
-      const found = this.frames.find(
-        (frame): frame is Extract<Frame, { t: T }> => frame.t === t && fits(frame as Extract<Frame, { t: T }>),
-      )
-      if (found !== undefined) return found
-      await new Promise<void>((resolve) => {
-        const look = (): void => {
-          this.#waiting.delete(look)
-          resolve()
-        }
-        this.#waiting.add(look)
-      })
-    }
   }
 
   /** Entries received of a feed, by index; one that came twice is an error. */

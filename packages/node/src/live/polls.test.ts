@@ -4,6 +4,7 @@ import { PROTOCOL, ROOM_PROTOCOL, type Frame, type PollAnswer, type RoomDown } f
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardOf, TestEndpoint } from '../room/test-endpoint.ts'
 import { firstUnit, testNode, type TestNode, type TestPerson } from '../test-node.ts'
+import { TestFrames } from '../test-frames.ts'
 import { PolledSocket } from './polls.ts'
 
 let it: TestNode
@@ -18,16 +19,16 @@ beforeAll(async () => {
 afterAll(() => it.close())
 
 /** A client that has no WebSocket. */
-class Poller<F extends { t: string }> {
+class Poller<F extends { t: string }> extends TestFrames<F> {
   readonly person: TestPerson
   readonly poll: string
-  readonly frames: F[] = []
   closed: number | null = null
   now = 0
   #next = 0
   #sent = 1
 
   constructor(person: TestPerson, poll: string) {
+    super()
     this.person = person
     this.poll = poll
   }
@@ -44,18 +45,16 @@ class Poller<F extends { t: string }> {
   async ask(): Promise<void> {
     const { json, text } = await this.person.ask<PollAnswer>(`/polls?poll=${this.poll}&after=${this.#next}`)
     if (json === null || !('frames' in json)) throw new Error(text)
-    this.frames.push(...json.frames.map((frame) => JSON.parse(frame) as F))
+    for (const frame of json.frames) this.take(frame)
     this.#next = json.next
     this.closed = json.closed
     this.now = json.now
   }
 
   /** Asks until a frame fits. */
-  async frame<T extends F['t']>(t: T, fits: (frame: Extract<F, { t: T }>) => boolean = () => true) {
+  override async frame<T extends F['t']>(t: T, fits: (frame: Extract<F, { t: T }>) => boolean = () => true) {
     for (;;) {
-      const found = this.frames.find(
-        (frame): frame is Extract<F, { t: T }> => frame.t === t && fits(frame as Extract<F, { t: T }>),
-      )
+      const found = this.all(t).find(fits)
       if (found !== undefined) return found
       if (this.closed !== null) throw new Error(`closed with ${this.closed}`)
       await this.ask()
@@ -88,8 +87,9 @@ test('[G39] live news come by questions, with everything that was there before a
     note: null,
   })
   await poller.frame('entries', ({ feed, from }) => feed === receipt.feed && from === receipt.seq)
-  const entries = poller.frames
-    .filter((frame): frame is Extract<Frame, { t: 'entries' }> => frame.t === 'entries' && frame.feed === receipt.feed)
+  const entries = poller
+    .all('entries')
+    .filter(({ feed }) => feed === receipt.feed)
     .flatMap((frame) => frame.entries.map((text) => (JSON.parse(text) as Entry).seq))
   expect(entries).toEqual(Array.from({ length: receipt.seq + 1 }, (_, seq) => seq))
 })

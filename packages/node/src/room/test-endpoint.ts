@@ -4,6 +4,7 @@ import { canonicalText } from '@samvad/log'
 import { ROOM_PROTOCOL, type EndpointCard, type RoomDown, type RoomUp } from '@samvad/protocol'
 import type { Walk } from '@samvad/testbed'
 import { preparedWalk, SLUG, type TestPerson } from '../test-node.ts'
+import { TestFrames } from '../test-frames.ts'
 import { TestSocket } from '../test-socket.ts'
 
 /** A session for which each party has named six people; one of them is not accredited. */
@@ -48,16 +49,15 @@ export type HelloOptions = Readonly<{
   first?: string
 }>
 
-export class TestEndpoint {
+export class TestEndpoint extends TestFrames<RoomDown> {
   readonly id: string
   readonly card: EndpointCard
   readonly page: string
-  readonly frames: RoomDown[] = []
   readonly socket: TestSocket
   readonly ended: Promise<number | null>
-  readonly #waiting = new Set<() => void>()
 
   private constructor(socket: TestSocket, id: string, card: EndpointCard, page: string) {
+    super()
     this.socket = socket
     this.id = id
     this.card = card
@@ -65,10 +65,7 @@ export class TestEndpoint {
     this.ended = new Promise((ended) => {
       socket.listen({
         ended,
-        text: (text) => {
-          this.frames.push(JSON.parse(text) as RoomDown)
-          for (const look of this.#waiting) look()
-        },
+        text: (text) => this.take(text),
       })
     })
   }
@@ -89,31 +86,10 @@ export class TestEndpoint {
     this.socket.send(JSON.stringify(frame))
   }
 
-  /** First frame that fits, now or later. */
-  async frame<T extends RoomDown['t']>(t: T, fits: (frame: Extract<RoomDown, { t: T }>) => boolean = () => true) {
-    for (;;) {
-      const found = this.frames.find(
-        (frame): frame is Extract<RoomDown, { t: T }> => frame.t === t && fits(frame as Extract<RoomDown, { t: T }>),
-      )
-      if (found !== undefined) return found
-      await new Promise<void>((resolve) => {
-        const look = (): void => {
-          this.#waiting.delete(look)
-          resolve()
-        }
-        this.#waiting.add(look)
-      })
-    }
-  }
-
   /** Waits until everything said before has been heard: what has not come by then does not come. */
   async settled(): Promise<void> {
     const sent = Math.random()
     this.say({ t: 'ping', sent })
     await this.frame('pong', (pong) => pong.sent === sent)
-  }
-
-  all<T extends RoomDown['t']>(t: T): readonly Extract<RoomDown, { t: T }>[] {
-    return this.frames.filter((frame): frame is Extract<RoomDown, { t: T }> => frame.t === t)
   }
 }
