@@ -3,19 +3,14 @@
  * file with one fdatasync each in the same run on the same disk. Many writers share a transaction, so they can be faster
  * than one bare append after the other.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import type { JsonObject } from '../packages/log/src/index.ts'
 import type { Identity } from '../packages/protocol/src/index.ts'
+import { withActsNode, type ActsNode } from './acts-process.ts'
 import type { Bench } from './bench.ts'
-
-type Node = Readonly<{ url: string; mech: string; identities: readonly Identity[]; body: JsonObject }>
 
 const SECONDS = 4
 
@@ -23,29 +18,15 @@ const SECONDS = 4
 export const actsHttp: readonly Bench[] = [1, 50].map((writers) => ({
   name: `acts through HTTP, ${writers} ${writers === 1 ? 'writer' : 'writers'}`,
   beside: 'bare fdatasync appends, one by one',
-  run: async () => {
-    const { child, node } = await startNode()
-    try {
+  run: () =>
+    withActsNode(async (node) => {
       await actsPerSecond(node, writers, 1)
       const ours = await actsPerSecond(node, writers, SECONDS)
       return { ours, reference: await appendsPerSecond(2), unit: 'per second' }
-    } finally {
-      child.stdin?.end()
-      await new Promise((resolve) => child.once('exit', resolve))
-    }
-  },
+    }),
 }))
 
-async function startNode(): Promise<{ child: ChildProcess; node: Node }> {
-  const script = fileURLToPath(new URL('acts-node.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout }))
-    // The first line is the one that acts-node.ts prints.
-    if (line.startsWith('{"url"')) return { child, node: JSON.parse(line) as Node }
-  throw new Error('the node did not start')
-}
-
-async function actsPerSecond(node: Node, writers: number, seconds: number): Promise<number> {
+async function actsPerSecond(node: ActsNode, writers: number, seconds: number): Promise<number> {
   const lines = await Promise.all(Array.from({ length: writers }, () => openLine(node.url)))
   const from = performance.now()
   const until = from + seconds * 1000
@@ -63,7 +44,7 @@ async function actsPerSecond(node: Node, writers: number, seconds: number): Prom
   return (acknowledged * 1000) / (performance.now() - from)
 }
 
-function actOf(node: Node, identity: Identity): string {
+function actOf(node: ActsNode, identity: Identity): string {
   const n = randomBytes(16).toString('base64url')
   const intent = { body: node.body, by: identity.pseudonym, kind: 'position.taken', mech: node.mech, n }
   const text = JSON.stringify({ intent, content: [], feed: 'shared' })

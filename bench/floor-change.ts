@@ -2,15 +2,10 @@
  * From a step of the chair to the last of a thousand listeners: the chair says at the one door who has the floor, and
  * every live socket has to have it. The reference is the same step with one listener, so the difference is the crowd.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import type { Identity } from '../packages/protocol/src/index.ts'
 import { TestSocket } from '../packages/node/src/test-socket.ts'
 import { TestPerson } from '../packages/node/src/test-node.ts'
+import { withActsNode, type ActsNode } from './acts-process.ts'
 import type { Bench } from './bench.ts'
-
-type Node = Readonly<{ url: string; mech: string; identities: readonly Identity[] }>
 
 const LISTENERS = 1_000
 const CHANGES = 20
@@ -20,9 +15,8 @@ const SITTING = 'mountain.sitting-1'
 export const floorChange: Bench = {
   name: `floor change to the last of ${LISTENERS} listeners`,
   beside: 'the same with one listener',
-  run: async () => {
-    const { child, node } = await startNode()
-    try {
+  run: () =>
+    withActsNode(async (node) => {
       const [, mountain] = node.identities
       if (mountain === undefined) throw new Error('the node has two identities')
       const chair = new TestPerson(node.url, node.mech, mountain)
@@ -35,17 +29,13 @@ export const floorChange: Bench = {
       const ours = await medianMs(chair, floor, sockets)
       for (const socket of sockets) socket.close()
       return { ours, reference, unit: 'ms' }
-    } finally {
-      child.stdin?.end()
-      await new Promise((resolve) => child.once('exit', resolve))
-    }
-  },
+    }),
 }
 
 type Listening = Readonly<{ until: (sign: string) => Promise<void>; close: () => void }>
 
 /** A listener that has everything up to now. */
-async function listen(node: Node): Promise<Listening> {
+async function listen(node: ActsNode): Promise<Listening> {
   const socket = await TestSocket.open(node.url, `/api/mechanisms/${node.identities[0]?.slug}/live`)
   let sign = '"t":"ready"'
   let done: () => void = () => {}
@@ -85,13 +75,4 @@ async function medianMs(chair: TestPerson, floor: { head: number }, sockets: rea
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
   return times.toSorted((a, b) => a - b)[Math.floor(CHANGES / 2)] ?? 0
-}
-
-async function startNode(): Promise<{ child: ChildProcess; node: Node }> {
-  const script = fileURLToPath(new URL('acts-node.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout }))
-    // The first line is the one that acts-node.ts prints.
-    if (line.startsWith('{"url"')) return { child, node: JSON.parse(line) as Node }
-  throw new Error('the node did not start')
 }
