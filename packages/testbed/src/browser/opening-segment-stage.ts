@@ -8,23 +8,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createTranslator, messagesOf } from '@samvad/lang'
-import { testPostgres } from '@samvad/node/test-postgres'
-import { buildWeb } from '@samvad/web'
 import { readZip } from '@samvad/verify'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { tonesIn } from '../room/goertzel.ts'
 import { PATIENCE_MS, until, untilRead } from '../until.ts'
 import { openMediaBrowser } from './chromium.ts'
+import { prepareNode, SLUG, t } from './demonstration-stage.ts'
 import { LeakWatch } from './leak-watch.ts'
 import { Line } from './opening-segment-line.ts'
 import { Seat } from './seat.ts'
-
-export const SLUG = 'river-mountain'
-export const SESSION = `/m/${SLUG}/s/s8`
-
-/** Sentences as the pages say them. */
-export const t = createTranslator('en', messagesOf('en'))
 
 /** Who takes part, and the tone of each microphone: far enough apart that no overtone of one is near another. */
 export const PEOPLE = {
@@ -279,13 +271,9 @@ export class SegmentStage {
   /** Opens everything; whoever opened it closes it. */
   static async open(livekit: Keys | null = null): Promise<SegmentStage> {
     const directory = await mkdtemp(join(tmpdir(), 'samvad-opening-segment-'))
-    const [{ url }, { outDir }] = await Promise.all([
-      testPostgres(),
-      // A folder of its own: another test file may be bringing the usual one up to date at this moment.
-      buildWeb({ outDir: join(directory, 'client'), logLevel: 'silent' }),
-    ])
+    const { url, webRoot } = await prepareNode(directory)
     const node = new NodeProcess(
-      [join(directory, 'data'), url, outDir],
+      [join(directory, 'data'), url, webRoot],
       livekit === null ? {} : { LIVEKIT_URL: livekit.url, LIVEKIT_KEY: livekit.key, LIVEKIT_SECRET: livekit.secret },
     )
     await node.start()

@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
-import { conducting, PEOPLE, SegmentStage, SESSION, t, type Guest } from './opening-segment-stage.ts'
-import { samvad } from './walk-stage.ts'
+import { SESSION, t } from './demonstration-stage.ts'
+import { conducting, PEOPLE, SegmentStage, type Guest } from './opening-segment-stage.ts'
+import { samvad } from './samvad-command.ts'
 
 const ROOM = `${SESSION}/room`
 const CHAIR = `${SESSION}/chair`

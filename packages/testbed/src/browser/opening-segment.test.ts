@@ -12,19 +12,10 @@ import { writeZip } from '@samvad/verify'
 import { startLiveKit, whyNoLiveKit, type LiveKitServer } from '../room/livekit-server.ts'
 import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
+import { SESSION, t } from './demonstration-stage.ts'
 import { holds } from './leak-watch.ts'
-import {
-  conducting,
-  filesOf,
-  PEOPLE,
-  SegmentStage,
-  SESSION,
-  t,
-  type Guest,
-  type Keys,
-  type Told,
-} from './opening-segment-stage.ts'
-import { samvad } from './walk-stage.ts'
+import { conducting, filesOf, PEOPLE, SegmentStage, type Guest, type Keys, type Told } from './opening-segment-stage.ts'
+import { samvad } from './samvad-command.ts'
 
 const ROOM = `${SESSION}/room`
 const CHAIR = `${SESSION}/chair`

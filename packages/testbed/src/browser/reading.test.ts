@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { must } from '@samvad/kernel'
 import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
+import { openStage, SESSION, SLUG, type Stage } from './demonstration-stage.ts'
+import { brokenRules, tabTo } from './page.ts'
 import { Seat } from './seat.ts'
-import { brokenRules, openStage, SLUG, tabTo, type Stage } from './walk-stage.ts'
 
 const MECHANISM = `/m/${SLUG}`
-const SESSION = `${MECHANISM}/s/s8`
 const LETTER = '[data-letter="mountain.letter-8"]'
 
 describe.skipIf(whyNoBrowser !== null)('reading while others act', { timeout: 120_000 }, () => {

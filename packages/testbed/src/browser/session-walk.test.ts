@@ -13,12 +13,15 @@ import { expandText, findIn, isSettled, must, settledCut, type Names } from '@sa
 import { readZip, writeZip } from '@samvad/verify'
 import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
+import { openStage, SESSION, SLUG, type Stage } from './demonstration-stage.ts'
 import { holds } from './leak-watch.ts'
+import { brokenRules, tabTo, takeFile } from './page.ts'
+import { samvad } from './samvad-command.ts'
 import { Seat, type Place } from './seat.ts'
-import { brokenRules, openStage, OUTCOME, samvad, SLUG, tabTo, takeFile, type Stage } from './walk-stage.ts'
+import { SettledWatch } from './settled-watch.ts'
 
 const MECHANISM = `/m/${SLUG}`
-const SESSION = `${MECHANISM}/s/s8`
+const OUTCOME = 'mountain.outcome-8'
 const PARTIES = ['mountain', 'river'] as const
 /** How far ahead the release lies. */
 const AHEAD_MS = 15 * 60_000
@@ -40,6 +43,7 @@ const PEOPLE = {
 } as const
 
 let stage: Stage
+let watch: SettledWatch
 /** Whoever is there now, by the key under which the steps call them. */
 const seats = new Map<string, Seat>()
 let failed = false
@@ -49,6 +53,8 @@ describe.skipIf(whyNoBrowser !== null)(
   () => {
     beforeAll(async () => {
       stage = await openStage()
+      watch = new SettledWatch(stage.home.genesis, OUTCOME)
+      for (const party of PARTIES) await watch.over(stage.of(party).context, party)
     }, 120_000)
 
     afterAll(async () => {
@@ -74,8 +80,8 @@ describe.skipIf(whyNoBrowser !== null)(
         document.body.append(table)
         setTimeout(() => table.remove(), 100)
       })
-      await until(() => stage.watch.wrong.length > 0, 'the watch notices')
-      expect(stage.watch.wrong.splice(0)).toEqual([`river, ${SESSION}: unit mountain.u06 is not settled`])
+      await until(() => watch.wrong.length > 0, 'the watch notices')
+      expect(watch.wrong.splice(0)).toEqual([`river, ${SESSION}: unit mountain.u06 is not settled`])
       for (const before of ['', 'x', 'xy', 'xyz'])
         expect(holds(utf8(Buffer.from(`${before}${LETTER_CANARY}${before}`).toString('base64')), LETTER_CANARY)).toBe(
           true,
@@ -286,7 +292,7 @@ describe.skipIf(whyNoBrowser !== null)(
         'all',
       )
       for (const party of PARTIES)
-        expect(stage.watch.states.filter((state) => state.startsWith(`${party} mountain.u06 `)).slice(-2)).toEqual([
+        expect(watch.states.filter((state) => state.startsWith(`${party} mountain.u06 `)).slice(-2)).toEqual([
           `${party} mountain.u06 accepted`,
           `${party} mountain.u06 agreed`,
         ])
@@ -580,11 +586,11 @@ describe.skipIf(whyNoBrowser !== null)(
       })
 
     step('every mark that was shown was compared, and none was shown too early', () => {
-      expect(stage.watch.wrong).toEqual([])
+      expect(watch.wrong).toEqual([])
       for (const what of ['unit', 'units', 'entry', 'agenda', 'step', 'adopted', 'commitment'])
-        expect([what, (stage.watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
+        expect([what, (watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
       for (const what of ['release-agreed', 'release-armed'])
-        expect([what, (stage.watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
+        expect([what, (watch.compared.get(what) ?? 0) > 0]).toEqual([what, true])
     })
   },
 )
@@ -604,7 +610,7 @@ async function guarded(context: TestContext, run: () => unknown): Promise<void> 
   if (failed) context.skip('an earlier step failed')
   failed = true
   await run()
-  expect(stage.watch.wrong).toEqual([])
+  expect(watch.wrong).toEqual([])
   failed = false
 }
 

@@ -6,10 +6,10 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
 import { must, summariesOf, type SummaryState } from '@samvad/kernel'
 import { whyNoBrowser } from './chromium.ts'
+import { openStage, SESSION, type Stage } from './demonstration-stage.ts'
+import { brokenRules, tabTo } from './page.ts'
 import { Seat } from './seat.ts'
-import { brokenRules, openStage, SLUG, tabTo, type Stage } from './walk-stage.ts'
 
-const SESSION = `/m/${SLUG}/s/s8`
 const WEEK_MS = 7 * 86_400_000
 /** Paragraph of Lu Yuanfan, who spoke without a text, and of the statement before. */
 const [SPOKEN, DELIVERED] = [10, 8]
