@@ -60,7 +60,7 @@ if (values.only === undefined && !values.pictures) await rm(folder, { recursive:
 await mkdir(folder, { recursive: true })
 
 // Beside the folder that a node serves, so that taking pictures never pulls the pages from under a running one.
-const { outDir } = await buildWeb({ outDir: join(top, '.cache', 'look'), logLevel: 'warn' })
+const { outDir } = await buildWeb({ outDir: join(top, '.cache', 'look'), gallery: true, logLevel: 'warn' })
 await compressFiles(outDir)
 const nodes = await startNodes(outDir)
 const browser = await chromium.launch({

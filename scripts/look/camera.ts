@@ -46,7 +46,8 @@ export async function take(
     await page.clock.setFixedTime(options.now)
     if (shot.as !== undefined) await sitDown(page, base, shot.as)
     const address = shot.path.replaceAll('{lang}', language)
-    await page.goto(`${base}${address}${address.startsWith('/p/') ? '' : `?lang=${language}`}`)
+    const asked = address.startsWith('/p/') ? '' : `${address.includes('?') ? '&' : '?'}lang=${language}`
+    await page.goto(`${base}${address}${asked}`)
     await settle(page)
     if (address.startsWith('/p/')) await page.addStyleTag({ content: options.faces })
     const pictures: Picture[] = []

@@ -169,4 +169,46 @@ const publicPages: readonly Shot[] = [
   { ...published('public-nothing', 'Public: nothing here', `${P}/9/{lang}`), missing: true },
 ]
 
-export const shots: readonly Shot[] = [...client, ...generatedMechanism, ...publicPages]
+/** A state of the room with made-up data: it passes in seconds on a running node, and some of it only in trouble. */
+function scene(name: string, title: string): Shot {
+  return { name: name.replace('/', '-'), title, hour: 'today', path: `/gallery.html?scene=${name}` }
+}
+
+const meetingRoom: readonly Shot[] = [
+  staged('room-door', 'Before the room, on a node', `${S}/room`, WEN, 'sitting'),
+  staged('caucus-door', 'The room of a delegation, before entering', `${S}/caucus`, WEN, 'sitting'),
+  page('live', 'The public view where there is none', `${S}/live`, null),
+  page('summary', 'Summary record, draft', `${S}/summary/mountain.sitting-1`, LUGININ, 'after'),
+  scene('room/prejoin', 'Before you enter'),
+  scene('room/prejoin-unable', 'Before you enter, something is missing'),
+  scene('room/room', 'Room'),
+  scene('room/listed', 'Room, on the list'),
+  scene('room/floor', 'Room, you have the floor'),
+  scene('room/nobody', 'Room, nobody has the floor'),
+  scene('room/suspended', 'Room, suspended'),
+  scene('room/lost', 'Room, connection lost'),
+  scene('room/delegations', 'Room, delegations'),
+  scene('room/gallery', 'Room, everybody'),
+  scene('room/screen', 'Room, a shared screen'),
+  scene('room/pinned', 'Room, a pinned picture'),
+  scene('room/fell-back', 'Room, the channel fell back to the floor'),
+  scene('room/states', 'States of the room'),
+  scene('room/listener', 'Listener'),
+  scene('room/hall', 'Hall'),
+  scene('room/hall-over', 'Hall, time reached'),
+  scene('chair/reached-and-point-of-order', 'Chair, point of order'),
+  scene('chair/speaks', 'Chair speaks'),
+  scene('chair/nobody', 'Chair, nobody has the floor'),
+  scene('chair/suspended', 'Chair, suspended'),
+  scene('chair/stale', 'Chair, somebody else was first'),
+  scene('chair/deputy', 'Chair, a deputy may take over'),
+  scene('booth/offered', 'Booth, turn offered'),
+  scene('booth/cough', 'Booth, cough'),
+  scene('booth/offered-to-me', 'Booth, turn offered to me'),
+  scene('booth/partner-gone', 'Booth, the partner has left'),
+  scene('booth/both-lost', 'Booth, both lost'),
+  scene('booth/no-text', 'Booth, no text'),
+  scene('booth/door', 'Booth, taking a seat'),
+]
+
+export const shots: readonly Shot[] = [...client, ...generatedMechanism, ...publicPages, ...meetingRoom]
