@@ -43,9 +43,9 @@ export type Turn = Readonly<{
 
 export type Seat = Readonly<{ party: string; pid: string }>
 
-/** True for the same person of the same party; nobody is the same as nobody. */
-export function isSamePerson(one: Seat | null, other: Seat): boolean {
-  return one !== null && one.party === other.party && one.pid === other.pid
+/** True for the same person of the same party; nobody is the same as anybody. */
+export function isSamePerson(one: Seat | null, other: Seat | null): boolean {
+  return one !== null && other !== null && one.party === other.party && one.pid === other.pid
 }
 
 /** `floor`, or `lang:` and the tag of the channel's language. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { offeredLanguages } from '../i18n/languages.ts'
 import { useLanguage, useText } from '../i18n/provider.tsx'
+import { Mark } from './mark.tsx'
 
 export type Crumb = { readonly label: ReactNode; readonly href?: string }
 
@@ -112,18 +113,5 @@ function LanguageChoice() {
       ))}
       {(choice === 'ar-XB' || choice === 'en-XA') && <option value={choice}>{choice}</option>}
     </select>
-  )
-}
-
-function Mark() {
-  const t = useText()
-  return (
-    <Link className="mark" href="/">
-      <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.9">
-        <circle cx="9" cy="12" r="6.5" />
-        <circle cx="15" cy="12" r="6.5" />
-      </svg>
-      <span lang={t.lang === 'hi' ? 'hi' : 'en'}>{t('shell.samvad')}</span>
-    </Link>
   )
 }

@@ -14,6 +14,7 @@ import {
   stageOf,
   tilesOf,
 } from './from-record.ts'
+import { endpointState } from './client/test-endpoint.ts'
 
 const at = (time: string): string => `2026-11-20T${time}Z`
 const ms = (time: string): number => Date.parse(at(time))
@@ -113,24 +114,6 @@ const connection = {
   state: { genesis: { parties: [{ id: 'river' }, { id: 'mountain' }] }, owners: new Map(), sessions: new Map() },
 } as unknown as Connection // as much of it as screens ask
 
-const endpoint = (id: string, party: string, pid: string, more: Partial<EndpointState> = {}): EndpointState => ({
-  endpoint: id,
-  party,
-  pid,
-  kind: 'delegate',
-  sign: '',
-  box: '',
-  vouched: null,
-  endToEnd: true,
-  admitted: true,
-  order: 1,
-  page: '',
-  since: '',
-  here: true,
-  publishing: [],
-  ...more,
-})
-
 const chen = { party: 'river', pid: 'chen' }
 
 describe('the list', () => {
@@ -216,7 +199,7 @@ describe('channels', () => {
   })
 
   test('a synthetic voice is named for everybody', () => {
-    const made = endpoint('e', 'mountain', 'meera', { kind: 'interpreter', standIn: true })
+    const made = endpointState('e', 'mountain', 'meera', { kind: 'interpreter', standIn: true })
     expect(hindi(seated('08:02:00'), { endpoints: [made], voices: new Map() })).toEqual({
       kind: 'on-air',
       by: null,
@@ -231,7 +214,7 @@ describe('the stage', () => {
   test('shows whoever has the floor, else the chair, else nobody', () => {
     const chair = { party: 'mountain', pid: 'belov' }
     const stage = (told: readonly Told[], who: typeof chair | null) =>
-      stageOf(connection, sessionOf(), conduct(...told), who, [endpoint('e', 'river', 'chen', { standIn: true })])
+      stageOf(connection, sessionOf(), conduct(...told), who, [endpointState('e', 'river', 'chen', { standIn: true })])
     expect(stage([given('chen', 300)], chair)).toMatchObject({
       role: 'speaker',
       picture: { key: 'river chen', instead: 'room river' },
@@ -243,16 +226,18 @@ describe('the stage', () => {
   })
 
   test('the chair is whoever sits at the console of the party that conducts', () => {
-    const there = [endpoint('a', 'river', 'chen', { kind: 'chair' }), endpoint('b', 'mountain', 'belov')]
+    const there = [endpointState('a', 'river', 'chen', { kind: 'chair' }), endpointState('b', 'mountain', 'belov')]
     expect(chairOf(connection, 'mountain', there)).toBeNull()
-    expect(chairOf(connection, 'mountain', [...there, endpoint('c', 'mountain', 'sun', { kind: 'chair' })])).toEqual({
+    expect(
+      chairOf(connection, 'mountain', [...there, endpointState('c', 'mountain', 'sun', { kind: 'chair' })]),
+    ).toEqual({
       party: 'mountain',
       pid: 'sun',
     })
   })
 
   test('of several shared screens that of whoever has the floor is shown', () => {
-    const sharing = [endpoint('b', 'mountain', 'belov'), endpoint('a', 'river', 'chen')]
+    const sharing = [endpointState('b', 'mountain', 'belov'), endpointState('a', 'river', 'chen')]
     expect(screenOf(connection, conduct(), [])).toBeNull()
     expect(screenOf(connection, conduct(), sharing)).toMatchObject({ key: 'screen mountain belov' })
     expect(screenOf(connection, conduct(given('chen', 300)), sharing)).toMatchObject({ key: 'screen river chen' })
@@ -284,18 +269,18 @@ describe('the tiles', () => {
   test('[G48] whoever follows a sign language finds its interpreter first, under a name that outlives the seat', () => {
     const camera = { endpoint: 's', party: 'river', kind: 'video', source: 'camera', channel: 'lang:sgn-rsl' } as const
     const signs = { kind: 'interpreter', signs: 'sgn-rsl', publishing: [camera] } as const
-    const [first] = tiles([endpoint('a', 'mountain', 'belov'), endpoint('s', 'river', 'p7', signs)])
+    const [first] = tiles([endpointState('a', 'mountain', 'belov'), endpointState('s', 'river', 'p7', signs)])
     expect([first?.picture.key, first?.about]).toEqual(['signs sgn-rsl', { kind: 'signs', signs: 'sgn-rsl' }])
-    expect(tiles([endpoint('s', 'river', 'p7', { ...signs, publishing: [] })])[0]?.about.kind).toBe('delegation')
+    expect(tiles([endpointState('s', 'river', 'p7', { ...signs, publishing: [] })])[0]?.about.kind).toBe('delegation')
   })
 
   test('oneself is among the five in sight, a stand-in is named, nobody is twice there', () => {
     const shown = tiles([
-      endpoint('a', 'mountain', 'belov', { standIn: true }),
-      endpoint('b', 'mountain', 'belov'),
-      endpoint('c', 'mountain', 'p2'),
-      endpoint('d', 'mountain', 'p3', { admitted: false }),
-      endpoint('e', 'mountain', 'p4', { kind: 'listener' }),
+      endpointState('a', 'mountain', 'belov', { standIn: true }),
+      endpointState('b', 'mountain', 'belov'),
+      endpointState('c', 'mountain', 'p2'),
+      endpointState('d', 'mountain', 'p3', { admitted: false }),
+      endpointState('e', 'mountain', 'p4', { kind: 'listener' }),
     ])
     expect(shown.map(({ picture, about }) => [picture.key, about.kind])).toEqual([
       ['room river', 'delegation'],
@@ -307,7 +292,7 @@ describe('the tiles', () => {
   })
 
   test('the people of a delegation are counted, oneself among them', () => {
-    const [river, mountain] = tiles([endpoint('a', 'river', 'wen'), endpoint('b', 'river', 'wen')])
+    const [river, mountain] = tiles([endpointState('a', 'river', 'wen'), endpointState('b', 'river', 'wen')])
     expect([river?.about, mountain?.about]).toEqual([
       { kind: 'delegation', people: 2 },
       { kind: 'delegation', people: 0 },
@@ -316,7 +301,7 @@ describe('the tiles', () => {
 })
 
 test('encryption is the weakest connection, and whoever is weakest is named', () => {
-  const [a, b] = [endpoint('a', 'mountain', 'belov'), endpoint('b', 'mountain', 'p2')]
+  const [a, b] = [endpointState('a', 'mountain', 'belov'), endpointState('b', 'mountain', 'p2')]
   const of = (endpoints: readonly EndpointState[], known: readonly string[]) =>
     encryptionOf(connection, endpoints, (one) => known.includes(one.endpoint), 'en')
   expect(of([], [])).toEqual({ state: 'alone' })

@@ -6,14 +6,12 @@ import { useEffect, useRef } from 'react'
 import { formatClock } from '../i18n/format.ts'
 import { primaryTag } from '../i18n/languages.ts'
 import { useLanguage, useText } from '../i18n/provider.tsx'
-import { Say } from '../i18n/say.tsx'
 import type { LocalText } from '../i18n/words.ts'
 import { BiText, InMyLanguage, PartyName } from '../parts/bi-text.tsx'
 import { Button } from '../parts/button.tsx'
 import { useNow } from '../parts/clock.tsx'
-import { Time } from '../parts/time.tsx'
 import { languageLabel } from '../record/act-form.tsx'
-import { BothNames, bothNames, ClockFace, languageOf, PartyMark } from './parts/index.ts'
+import { BothNames, bothNames, ClockFace, languageOf, PartyMark, SuspendedWords } from './parts/index.ts'
 import type { RoomView, StageView } from './view.ts'
 
 /** `place` is the city of the hall with its zone; the clock at the top is that city's. */
@@ -88,14 +86,7 @@ function Who({ view }: { view: RoomView }) {
     return (
       <div className="hall-who">
         <p className="hall-words">
-          {sitting.until === null ? (
-            <Say id="room.suspended" holes={{ at: <Time at={sitting.at} only="UTC" /> }} />
-          ) : (
-            <Say
-              id="room.suspended-until"
-              holes={{ at: <Time at={sitting.at} only="UTC" />, until: <Time at={sitting.until} only="UTC" /> }}
-            />
-          )}
+          <SuspendedWords at={sitting.at} until={sitting.until} only="UTC" />
         </p>
       </div>
     )

@@ -14,11 +14,11 @@ import {
   EncryptionSentence,
   Icon,
   languageOf,
-  Mark,
   Plate,
   Slider,
   type VolumesView,
 } from './parts/index.ts'
+import { Mark } from '../parts/mark.tsx'
 import { languageLabel } from '../record/act-form.tsx'
 import { Picture, ScreenPicture, type Pictures } from './pictures.tsx'
 import type { RoomView } from './view.ts'

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { encryptionCheck, networkCheck, tryNetwork } from './room-look.ts'
 import { playOn } from './speaker.ts'
 import { judged, problemOf } from './use-devices.ts'
+import { endpointState } from './client/test-endpoint.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -57,23 +58,8 @@ test('a media server is asked for an answer, whatever it answers', async () => {
   expect(asked).toEqual(['https://media.example.org', 'https://closed.example.org:7443'])
 })
 
-const endpoint = (id: string, more: Partial<EndpointState> = {}): EndpointState => ({
-  endpoint: id,
-  party: 'mountain',
-  pid: id,
-  kind: 'delegate',
-  sign: '',
-  box: '',
-  vouched: null,
-  endToEnd: true,
-  admitted: true,
-  order: 1,
-  page: '',
-  since: '',
-  here: true,
-  publishing: [],
-  ...more,
-})
+const endpoint = (id: string, more: Partial<EndpointState> = {}): EndpointState =>
+  endpointState(id, 'mountain', id, more)
 
 test('of those inside, the weakest decides what is said; who waits before the door is not inside', () => {
   const check = (endpoints: readonly EndpointState[], known: readonly string[]) => {

@@ -1,12 +1,10 @@
 /** What stands large: whoever has the floor, what they show, whom this person pinned, or the words for nobody. */
 import { htmlLang } from '@samvad/lang'
 import { useLanguage, useText } from '../i18n/provider.tsx'
-import { Say } from '../i18n/say.tsx'
 import { wordsFor } from '../i18n/words.ts'
 import { LiveRegion } from '../parts/page.tsx'
-import { Time } from '../parts/time.tsx'
 import { languageLabel } from '../record/act-form.tsx'
-import { bothNames, Plate, type PlateView } from './parts/index.ts'
+import { bothNames, Plate, SuspendedWords, type PlateView } from './parts/index.ts'
 import { Picture, ScreenPicture, type Pictures } from './pictures.tsx'
 import type { Choices, PictureView, RoomView, StageView, TileView } from './view.ts'
 
@@ -19,14 +17,7 @@ export function Stage({ view, choices, pictures }: { view: RoomView; choices: Ch
     return (
       <div className="room-stage-words">
         <p>
-          {sitting.until === null ? (
-            <Say id="room.suspended" holes={{ at: <Time at={sitting.at} /> }} />
-          ) : (
-            <Say
-              id="room.suspended-until"
-              holes={{ at: <Time at={sitting.at} />, until: <Time at={sitting.until} /> }}
-            />
-          )}
+          <SuspendedWords at={sitting.at} until={sitting.until} />
         </p>
         <p className="meta">{t('room.suspended.microphones')}</p>
       </div>

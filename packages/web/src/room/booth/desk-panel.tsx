@@ -1,4 +1,5 @@
 /** The desk: what is heard, the microphone, the channel that goes out, and the handover. Hands learn its places. */
+import { isSamePerson } from '@samvad/kernel'
 import { htmlLang } from '@samvad/lang'
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
@@ -11,14 +12,14 @@ import {
   bothNames,
   Icon,
   KeyHint,
-  Meter,
+  LiveMeter,
   minutesAndSeconds,
   Moment,
   MUTE_DB,
   useKeys,
   useShortcut,
 } from '../parts/index.ts'
-import { airOf, handoverOf, isSameSeat, seatKey, turnOf, type Air, type Handover } from './desk.ts'
+import { airOf, handoverOf, seatKey, turnOf, type Air, type Handover } from './desk.ts'
 import type { BoothActions, BoothChoices, BoothLevels, BoothLive, BoothView, IncomingView, SeatView } from './view.ts'
 
 type DeskProps = Readonly<{
@@ -145,21 +146,10 @@ function ChannelNote({ one, chosen, floorMs }: { one: IncomingView; chosen: bool
   }
 }
 
-const TEN_TIMES_A_SECOND = 100
-
-function LiveMeter({ level }: { level: () => number | null }) {
-  const [dbfs, setDbfs] = useState(level)
-  useEffect(() => {
-    const timer = setInterval(() => setDbfs(level()), TEN_TIMES_A_SECOND)
-    return () => clearInterval(timer)
-  }, [level])
-  return <Meter dbfs={dbfs} />
-}
-
 function Microphone({ view, live, actions, levels }: DeskProps) {
   const t = useText()
   const { booth, me } = view
-  const onAir = view.seats.find(({ seat }) => isSameSeat(seat, booth.onAir))
+  const onAir = view.seats.find(({ seat }) => isSamePerson(seat, booth.onAir))
   const air = airOf({
     booth,
     me,
@@ -168,7 +158,7 @@ function Microphone({ view, live, actions, levels }: DeskProps) {
     microphone: live.microphone,
     partnerGone: onAir?.gone ?? false,
   })
-  const mine = isSameSeat(booth.onAir, me)
+  const mine = isSamePerson(booth.onAir, me)
   const flip = flipOf(air, mine, actions)
   const run = live.busy ? undefined : flip
   const coughKey = useShortcut('booth.cough', 'F8')
@@ -398,7 +388,7 @@ function Turn({ view, live, actions }: DeskProps) {
   const { language } = useLanguage()
   const now = useNow(FOUR_TIMES_A_SECOND)
   const { booth, me } = view
-  const partners = view.seats.filter(({ seat }) => !isSameSeat(seat, me))
+  const partners = view.seats.filter(({ seat }) => !isSamePerson(seat, me))
   const [chosen, setChosen] = useState<string | null>(null)
   const partner = partners.find(({ seat }) => seatKey(seat) === chosen) ?? partners[0]
   const turn = turnOf(booth, me, now)

@@ -1,8 +1,8 @@
 /** The desk: which microphone is open, where a handover stands, who can be listened to. */
-import type { Booth, ChannelId, Seat } from '@samvad/kernel'
+import { isSamePerson, type Booth, type ChannelId, type Seat } from '@samvad/kernel'
 import { describe, expect, test } from 'vitest'
 import type { Cough } from './cough.ts'
-import { airOf, handoverOf, isSameSeat, turnOf, wayBack } from './desk.ts'
+import { airOf, handoverOf, turnOf, wayBack } from './desk.ts'
 import { changeDueMs, pauseWatch } from './pause.ts'
 
 const meera: Seat = { party: 'mountain', pid: 'meera' }
@@ -28,14 +28,14 @@ test('exactly one microphone is open in every state of a handover, and none whil
   for (const onAir of [null, meera, arjun])
     for (const offered of [null, meera, arjun])
       for (const acceptedAt of [null, atMs]) {
-        const offer = offered === null || onAir === null || isSameSeat(offered, onAir) ? null : { to: offered, at }
+        const offer = offered === null || onAir === null || isSamePerson(offered, onAir) ? null : { to: offered, at }
         const one = booth({ onAir, since: onAir === null ? null : at, offer })
         const open = seats.filter((seat) => air(one, seat) === 'on')
         expect(open).toEqual(onAir === null ? [] : [onAir])
         // Whatever is offered or accepted, only the record's change closes one and opens the other.
         for (const seat of seats) {
           const { step, giving } = handoverOf(one, seat, acceptedAt, atMs)
-          if (step === 1 || step === 2) expect(giving).toBe(isSameSeat(onAir, seat))
+          if (step === 1 || step === 2) expect(giving).toBe(isSamePerson(onAir, seat))
         }
       }
 })

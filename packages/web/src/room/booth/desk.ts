@@ -2,7 +2,7 @@
  * What the desk of a booth says, computed from the record and from the little that is not on it. One seat on air per
  * channel is the record's rule; here it becomes which microphone is open.
  */
-import type { Booth, ChannelId, Seat } from '@samvad/kernel'
+import { isSamePerson, type Booth, type ChannelId, type Seat } from '@samvad/kernel'
 import type { Cough } from './cough.ts'
 import { OFFER_LAPSES_MS } from './pause.ts'
 
@@ -23,7 +23,7 @@ export type AirInput = Readonly<{
 
 /** The state of this seat's switch. */
 export function airOf({ booth, me, cough, connected, microphone, partnerGone }: AirInput): Air {
-  if (booth.onAir !== null && !isSameSeat(booth.onAir, me))
+  if (booth.onAir !== null && !isSamePerson(booth.onAir, me))
     return partnerGone && connected && microphone ? 'relief' : 'partner'
   if (!connected) return 'lost'
   if (!microphone) return 'no-microphone'
@@ -49,8 +49,8 @@ export function handoverOf(booth: Booth, me: Seat, acceptedAt: number | null, no
   const { onAir, offer } = booth
   const none = { lapsesIn: null, lapsed: false }
   if (onAir === null) return { giving: true, step: null, ...none }
-  const giving = isSameSeat(onAir, me)
-  const toMe = offer !== null && isSameSeat(offer.to, me)
+  const giving = isSamePerson(onAir, me)
+  const toMe = offer !== null && isSamePerson(offer.to, me)
   if (offer === null || (!giving && !toMe)) return { giving: true, step: giving ? 0 : 3, ...none }
   const leftMs = Date.parse(offer.at) + OFFER_LAPSES_MS - nowMs
   if (leftMs <= 0) return { giving: true, step: giving ? 0 : 3, lapsesIn: null, lapsed: giving }
@@ -68,7 +68,7 @@ export type TurnStage = 'mine' | 'soon' | 'over' | 'partner' | 'nobody'
 export function turnOf(booth: Booth, me: Seat, nowMs: number): { seconds: number; stage: TurnStage } {
   if (booth.onAir === null || booth.since === null) return { seconds: 0, stage: 'nobody' }
   const seconds = Math.max(0, Math.floor((nowMs - Date.parse(booth.since)) / 1000))
-  if (!isSameSeat(booth.onAir, me)) return { seconds, stage: 'partner' }
+  if (!isSamePerson(booth.onAir, me)) return { seconds, stage: 'partner' }
   return { seconds, stage: seconds >= TURN_SECONDS ? 'over' : seconds >= SOON_SECONDS ? 'soon' : 'mine' }
 }
 
@@ -87,11 +87,6 @@ export function wayBack(
     at = booths.get(tag)?.listen ?? 'floor'
   }
   return null
-}
-
-/** Whether two seats are one person. */
-export function isSameSeat(a: Seat | null, b: Seat | null): boolean {
-  return a !== null && b !== null && a.party === b.party && a.pid === b.pid
 }
 
 /** A seat as a key. */

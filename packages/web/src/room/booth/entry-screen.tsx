@@ -7,8 +7,9 @@ import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { InMyLanguage } from '../../parts/bi-text.tsx'
 import { Button, TextLink } from '../../parts/button.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { languageLabel } from '../../record/act-form.tsx'
-import { BothNames, Mark, NowTime, PartyMark } from '../parts/index.ts'
+import { BothNames, NowTime, PartyMark } from '../parts/index.ts'
 import type { EntryView } from './view.ts'
 
 const BARS = {

@@ -3,6 +3,7 @@ import {
   conductOf,
   peopleHere,
   refKey,
+  isSamePerson,
   type Booth,
   type ChannelId,
   type Conduct,
@@ -23,7 +24,7 @@ import type { EndpointState } from '@samvad/protocol'
 import { chairOf, clockOf, itemView, languagesInOrder, markOf, pictureOf, plateOf, spokenOn } from '../from-record.ts'
 import { paragraphsOf, type NoPaper } from '../parts/index.ts'
 import type { SittingStage } from '../view.ts'
-import { isSameSeat, wayBack } from './desk.ts'
+import { wayBack } from './desk.ts'
 import type { PackEntry } from './pack.ts'
 import type { BoothPaper, BoothView, EntryView, IncomingView, NextView, OutgoingView, SeatView } from './view.ts'
 
@@ -81,7 +82,7 @@ export function entryView(
   const booth = conduct === null ? null : boothOf(conduct, tag ?? place.language)
   const elsewhere =
     [...(conduct?.booths.values() ?? [])].find(
-      ({ language, seats }) => language !== tag && seats.some((seat) => isSameSeat(seat, me)),
+      ({ language, seats }) => language !== tag && seats.some((seat) => isSamePerson(seat, me)),
     )?.language ?? null
   const free = MOST_SEATS - (booth?.seats.length ?? 0)
   return {
@@ -160,7 +161,7 @@ export function boothView(
     hasTerms: false,
     seats: seatsOf(
       connection,
-      booth.seats.toSorted((a, b) => Number(isSameSeat(b, me)) - Number(isSameSeat(a, me))),
+      booth.seats.toSorted((a, b) => Number(isSamePerson(b, me)) - Number(isSamePerson(a, me))),
       heard,
     ),
     me,

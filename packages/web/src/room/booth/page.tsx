@@ -1,5 +1,5 @@
 /** `/m/:slug/s/:session/booth/:language`: the door of a booth, and its console once one has a seat. */
-import { conductOf, type SessionState, type SittingState } from '@samvad/kernel'
+import { conductOf, isSamePerson, type SessionState, type SittingState } from '@samvad/kernel'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
@@ -14,7 +14,6 @@ import { encryptionOf } from '../from-record.ts'
 import { picturesOf, RoomOf, useRoomCrumbs } from '../page.tsx'
 import { useRoom } from '../use-room.tsx'
 import { BoothScreen } from './booth-screen.tsx'
-import { isSameSeat } from './desk.ts'
 import { EntryScreen } from './entry-screen.tsx'
 import { boothOf, boothView, channelTag, entryView, isPresent, mySeat, openSitting, type Place } from './from-record.ts'
 import { useBooth } from './use-booth.ts'
@@ -37,7 +36,7 @@ function Booth({ connection, id, asked }: { connection: Connection; id: string; 
   const sitting = openSitting(session)
   const language = channelTag(connection, asked) ?? asked
   const me = mySeat(connection)
-  const seated = sitting !== null && boothOf(conductOf(sitting), language).seats.some((seat) => isSameSeat(seat, me))
+  const seated = sitting !== null && boothOf(conductOf(sitting), language).seats.some((seat) => isSamePerson(seat, me))
   const place = usePlace(connection, id, sitting, language)
   const { client } = room
   const refused = client !== null && client.link.state === 'ended' ? client.link : null
@@ -54,7 +53,7 @@ function Booth({ connection, id, asked }: { connection: Connection; id: string; 
         />
       </ClockProvider>
     )
-  const leftOnAir = sitting !== null && isSameSeat(boothOf(conductOf(sitting), language).onAir, me)
+  const leftOnAir = sitting !== null && isSamePerson(boothOf(conductOf(sitting), language).onAir, me)
   const enter = (): void => {
     if (client === null && leftOnAir && me !== null) {
       // Whoever comes back goes on air by the switch, not by opening a page.
@@ -145,10 +144,10 @@ function Console({
   const { endpoints } = client
   const view = boothView(connection, session, conduct, place, {
     here: (seat) =>
-      isSameSeat(seat, me) ||
+      isSamePerson(seat, me) ||
       endpoints.some(
         ({ kind, party, pid, here }) =>
-          kind === 'interpreter' && here && party !== null && pid !== null && isSameSeat({ party, pid }, seat),
+          kind === 'interpreter' && here && party !== null && pid !== null && isSamePerson({ party, pid }, seat),
       ),
     present: (seat) => isPresent(sitting, seat),
     endpoints,

@@ -3,9 +3,8 @@ import { htmlLang } from '@samvad/lang'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { InMyLanguage } from '../../parts/bi-text.tsx'
-import { Time } from '../../parts/time.tsx'
 import { languageLabel } from '../../record/act-form.tsx'
-import { AllKeysButton, BothNames, bothNames, ClockFace, PartyMark, Plate } from '../parts/index.ts'
+import { AllKeysButton, BothNames, bothNames, ClockFace, PartyMark, Plate, SuspendedWords } from '../parts/index.ts'
 import { Picture, type Pictures } from '../pictures.tsx'
 import type { BoothLive, BoothView, NextView } from './view.ts'
 
@@ -21,14 +20,7 @@ export function SpeakerColumn({ view, live, pictures }: { view: BoothView; live:
     <section className="booth-speaker" tabIndex={0} aria-label={t('booth.speaker')}>
       {sitting.stage === 'suspended' ? (
         <p className="stage-note">
-          {sitting.until === null ? (
-            <Say id="room.suspended" holes={{ at: <Time at={sitting.at} /> }} />
-          ) : (
-            <Say
-              id="room.suspended-until"
-              holes={{ at: <Time at={sitting.at} />, until: <Time at={sitting.until} /> }}
-            />
-          )}
+          <SuspendedWords at={sitting.at} until={sitting.until} />
         </p>
       ) : speaker === null ? (
         <p className="stage-note">{t('sitting.nobody')}</p>

@@ -1,5 +1,5 @@
 /** The console's work: acts, spoken lines, the microphone's gate, and the change of voices in a pause. */
-import type { Booth, ChannelId, Seat, SittingState } from '@samvad/kernel'
+import { isSamePerson, type Booth, type ChannelId, type Seat, type SittingState } from '@samvad/kernel'
 import type { JsonObject } from '@samvad/log'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { Connection } from '../../record/connection.ts'
@@ -11,7 +11,7 @@ import { pendingCommand } from '../from-record.ts'
 import { MUTE_DB } from '../parts/index.ts'
 import { useHearing } from '../use-room.tsx'
 import { afterCough, type Cough, type CoughEvent } from './cough.ts'
-import { airOf, isSameSeat } from './desk.ts'
+import { airOf } from './desk.ts'
 import { BoothMicrophone } from './microphone.ts'
 import { changeDueMs, pauseWatch } from './pause.ts'
 import { useBoothLines } from './use-lines.ts'
@@ -82,12 +82,12 @@ export function useBooth(desk: Desk): Working {
       listeners: client.socket.listeners[channel] ?? null,
       chat: lines.chat.map(({ seat, words, at }, index) => ({
         key: `${at} ${index}`,
-        mine: isSameSeat(seat, me),
+        mine: isSamePerson(seat, me),
         from: personName(connection, seat.party, seat.pid),
         words,
         at,
       })),
-      partnerCoughs: lines.coughs !== null && !isSameSeat(lines.coughs, me),
+      partnerCoughs: lines.coughs !== null && !isSamePerson(lines.coughs, me),
       acceptedAt: accepted,
       slowAt,
       line,
@@ -140,7 +140,7 @@ export function useBooth(desk: Desk): Working {
 
 /** When the seat to whom the microphone is offered said that it accepts; null for anybody else's word. */
 function acceptedBy({ offer }: Booth, accepted: { seat: Seat; at: number } | null): number | null {
-  return offer !== null && accepted !== null && isSameSeat(offer.to, accepted.seat) ? accepted.at : null
+  return offer !== null && accepted !== null && isSamePerson(offer.to, accepted.seat) ? accepted.at : null
 }
 
 /** Endpoints at which a seat sits. */
@@ -157,7 +157,7 @@ function endpointsOf(client: RoomClient, seat: Seat | null): readonly string[] {
 function useChange(client: RoomClient, booth: Booth, me: Seat, change: () => void): () => void {
   const [accepted, setAccepted] = useState<{ offer: number; at: number } | null>(null)
   const { offer, onAir } = booth
-  const offeredAt = offer !== null && isSameSeat(offer.to, me) ? Date.parse(offer.at) : null
+  const offeredAt = offer !== null && isSamePerson(offer.to, me) ? Date.parse(offer.at) : null
   // An offer that is made anew is another one, and has to be accepted anew.
   const acceptedAt = accepted !== null && accepted.offer === offeredAt ? accepted.at : null
   const latest = useRef(change)

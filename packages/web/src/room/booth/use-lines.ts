@@ -1,8 +1,7 @@
 /** What the partner and the room say and nobody keeps: chat, cough, readiness. */
 import { useEffect, useReducer, useRef } from 'react'
 import type { HeardLine, RoomClient } from '../client/room-client.ts'
-import type { Seat } from '@samvad/kernel'
-import { isSameSeat } from './desk.ts'
+import { isSamePerson, type Seat } from '@samvad/kernel'
 
 export type Said = Readonly<{ seat: Seat; words: string; at: string }>
 
@@ -30,7 +29,7 @@ export function afterLine(lines: BoothLines, { line, at, seat }: Heard, language
     case 'cough': {
       if (line.language !== language) return lines
       if (line.held) return { ...lines, coughs: seat }
-      return isSameSeat(lines.coughs, seat) ? { ...lines, coughs: null } : lines
+      return isSamePerson(lines.coughs, seat) ? { ...lines, coughs: null } : lines
     }
     case 'ready':
       return { ...lines, accepted: { seat, at: Date.parse(at) } }

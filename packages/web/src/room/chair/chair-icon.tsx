@@ -1,4 +1,5 @@
 /** Line icons that only the chair's console has; a word always stands beside one. */
+import { LineIcon } from '../parts/index.ts'
 
 const paths = {
   'next-item': 'M5 4.5v11l8-5.5zM15.5 4.5v11',
@@ -7,19 +8,7 @@ const paths = {
   paper: 'M5 3.5h7l3 3v10H5zM7.5 9.5h5M7.5 12.5h5',
 } as const
 
+/** One icon of the console. */
 export function ChairIcon({ name }: { name: keyof typeof paths }) {
-  return (
-    <svg
-      className="room-icon"
-      viewBox="0 0 20 20"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.7"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d={paths[name]} />
-    </svg>
-  )
+  return <LineIcon path={paths[name]} />
 }

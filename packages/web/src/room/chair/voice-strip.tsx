@@ -1,10 +1,10 @@
 /** The chair speaks at any time: the microphone's button and what it does, its level, the camera, the devices. */
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { Button } from '../../parts/button.tsx'
 import { SelectField } from '../../parts/fields.tsx'
-import { Icon, KeyHint, Meter, useShortcut } from '../parts/index.ts'
+import { Icon, KeyHint, LiveMeter, useShortcut } from '../parts/index.ts'
 import { isInside, isOpen, mayTurn, type ChairVoice, type VoiceState } from './voice.ts'
 
 export function VoiceStrip({ view, actions }: ChairVoice) {
@@ -31,7 +31,7 @@ export function VoiceStrip({ view, actions }: ChairVoice) {
         <p id="chair-mic-state" role="status">
           <Say id={state === 'refused' ? 'room.mic.refused' : wordsOf(state)} />
         </p>
-        {open && <Level level={actions.level} />}
+        {open && <LiveMeter level={actions.level} />}
       </div>
       <div className="devices">
         <button type="button" aria-pressed={camera} disabled={!isInside(state)} onClick={() => actions.camera(!camera)}>
@@ -51,18 +51,6 @@ export function VoiceStrip({ view, actions }: ChairVoice) {
 
 function wordsOf(state: Exclude<VoiceState, 'refused'>): `chair.mic.${Exclude<VoiceState, 'refused'>}` {
   return `chair.mic.${state}`
-}
-
-const TEN_TIMES_A_SECOND = 100
-
-/** Drawn by itself, so that the console is not drawn ten times a second. */
-function Level({ level }: Pick<ChairVoice['actions'], 'level'>) {
-  const [dbfs, setDbfs] = useState(level)
-  useEffect(() => {
-    const timer = setInterval(() => setDbfs(level()), TEN_TIMES_A_SECOND)
-    return () => clearInterval(timer)
-  }, [level])
-  return <Meter dbfs={dbfs} />
 }
 
 /** The same choice as before entering the room; what is open goes on with what is chosen. */

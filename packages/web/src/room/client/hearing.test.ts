@@ -4,23 +4,10 @@ import type { RemoteTrack } from '@samvad/media'
 import type { EndpointKind, EndpointState, TrackMeta } from '@samvad/protocol'
 import { expect, test } from 'vitest'
 import { closedBy, floorEndpoints, hearingInput, planFor, SCREEN_DUCKED_DB } from './hearing.ts'
+import { endpointState } from './test-endpoint.ts'
 
-const endpoint = (id: string, party: string, pid: string, kind: EndpointKind = 'delegate'): EndpointState => ({
-  endpoint: id,
-  party,
-  pid,
-  kind,
-  sign: '',
-  box: '',
-  vouched: null,
-  endToEnd: true,
-  admitted: true,
-  order: 1,
-  page: '',
-  since: '',
-  here: true,
-  publishing: [],
-})
+const endpoint = (id: string, party: string, pid: string, kind: EndpointKind = 'delegate'): EndpointState =>
+  endpointState(id, party, pid, { kind })
 const there = [
   endpoint('chair', 'mountain', 'sun', 'chair'),
   endpoint('chen', 'river', 'chen'),

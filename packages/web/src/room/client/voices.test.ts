@@ -1,29 +1,15 @@
 /** What the record calls on air is one thing, what arrives here another. */
 import type { Booth } from '@samvad/kernel'
 import type { RemoteTrack } from '@samvad/media'
-import type { EndpointState } from '@samvad/protocol'
 import { expect, test } from 'vitest'
 import { voicesOf, type Voices } from './voices.ts'
+import { endpointState } from './test-endpoint.ts'
 
 const meera = { party: 'mountain', pid: 'meera' }
 const booth = (onAir: Booth['onAir']): { booths: Map<string, Booth> } => ({
   booths: new Map([['hi', { language: 'hi', seats: [meera], onAir, since: null, listen: 'floor', offer: null }]]),
 })
-const at: EndpointState = {
-  ...meera,
-  endpoint: 'e1',
-  kind: 'interpreter',
-  sign: '',
-  box: '',
-  vouched: null,
-  endToEnd: true,
-  admitted: true,
-  order: 1,
-  page: '',
-  since: '',
-  here: true,
-  publishing: [],
-}
+const at = endpointState('e1', meera.party, meera.pid, { kind: 'interpreter' })
 // The track itself is never looked at.
 const voice = (channel: RemoteTrack['meta']['channel'], endpoint = 'e1'): RemoteTrack => ({
   id: channel,

@@ -27,6 +27,11 @@ export type IconName = keyof typeof paths
 
 /** One icon at the size of the line it stands in; never the only bearer of a meaning. */
 export function Icon({ name }: { name: IconName }) {
+  return <LineIcon path={paths[name]} />
+}
+
+/** A drawing of strokes in a square of 20. */
+export function LineIcon({ path }: { path: string }) {
   return (
     <svg
       className="room-icon"
@@ -38,7 +43,7 @@ export function Icon({ name }: { name: IconName }) {
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   )
 }

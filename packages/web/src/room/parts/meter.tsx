@@ -1,11 +1,23 @@
 /** A level as segments and words. Colour is never alone: the words say whether it is good. */
 import './room.css'
+import { useEffect, useState } from 'react'
 import { useText } from '../../i18n/provider.tsx'
 
 const SEGMENTS = 12
 const LOWEST_DBFS = -48
 const TOO_LOW = -36
 const TOO_LOUD = -3
+const TEN_TIMES_A_SECOND = 100
+
+/** A level as it is now; drawn by itself, so that the console around it is not drawn ten times a second. */
+export function LiveMeter({ level }: { level: () => number | null }) {
+  const [dbfs, setDbfs] = useState(level)
+  useEffect(() => {
+    const timer = setInterval(() => setDbfs(level()), TEN_TIMES_A_SECOND)
+    return () => clearInterval(timer)
+  }, [level])
+  return <Meter dbfs={dbfs} />
+}
 
 /** `dbfs` null: nothing is measured. `words` false where the sentence beside it says the same. */
 export function Meter({ dbfs, words = true }: { dbfs: number | null; words?: boolean }) {

@@ -1,18 +1,18 @@
 /** Corrections that the parties asked for, each beside the wording of the record, and the form that asks for one. */
 import { summariesOf, type SummaryCorrection, type SummaryState } from '@samvad/kernel'
 import { htmlLang } from '@samvad/lang'
-import { useId } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
-import { SelectField, RadioGroup } from '../../parts/fields.tsx'
+import { RadioGroup } from '../../parts/fields.tsx'
 import { EmptyState, Tag } from '../../parts/state.tsx'
 import { compareWords, DiffSide } from '../../parts/word-diff.tsx'
-import { ActForm, languageLabel, LanguageFields, SaidAt, textDirection } from '../../record/act-form.tsx'
+import { ActForm, languageLabel, SaidAt, textDirection } from '../../record/act-form.tsx'
 import { formKey, freshId, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
 import { languagesOf, partyName } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
 import { changedTexts, readTexts, wordingOf, type Wording } from './model.ts'
+import { ParagraphField, WordingFields } from './paragraph-fields.tsx'
 
 type Props = Readonly<{ scene: SessionScene; summary: SummaryState }>
 
@@ -160,46 +160,7 @@ export function CorrectionForm({ scene, summary, wording }: Props & { wording: W
         value={typed.ground}
         onChange={(ground) => setTyped({ ...typed, ground })}
       />
-      <LanguageFields
-        label={t('summary.correct.wording')}
-        languages={languagesOf(connection).filter(({ tag }) => tag in summary.texts)}
-        value={texts}
-        lines={4}
-        required="none"
-        onChange={(next) => setTyped({ ...typed, texts: { ...next } })}
-      />
+      <WordingFields summary={summary} value={texts} onChange={(next) => setTyped({ ...typed, texts: next })} />
     </ActForm>
-  )
-}
-
-/** Chooses a paragraph by its number and its first words. */
-export function ParagraphField({
-  count,
-  wording,
-  value,
-  onChange,
-}: {
-  count: number
-  wording: Wording
-  value: number
-  onChange: (paragraph: number) => void
-}) {
-  const t = useText()
-  const { language } = useLanguage()
-  const id = useId()
-  return (
-    <SelectField
-      label={t('summary.correct.paragraph')}
-      value={value}
-      onChange={(event) => onChange(Number(event.target.value))}
-    >
-      {Array.from({ length: count }, (_, index) => (
-        <option key={`${id}-${index}`} value={index + 1}>
-          {`${index + 1} · ${Array.from(wordsFor(wording[index] ?? {}, language).text)
-            .slice(0, 60)
-            .join('')}`}
-        </option>
-      ))}
-    </SelectField>
   )
 }

@@ -5,13 +5,14 @@ import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { EmptyState } from '../../parts/state.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
-import { ActForm, LanguageFields, SaidAt, StepForm } from '../../record/act-form.tsx'
+import { ActForm, SaidAt, StepForm } from '../../record/act-form.tsx'
 import { formKey, permissionFor, useAct, useKept } from '../../record/acts.ts'
 import { Draft } from '../../record/connection.ts'
-import { languagesOf, partyName } from '../../record/names.ts'
+import { partyName } from '../../record/names.ts'
 import type { SessionScene } from '../../record/session-page.tsx'
-import { Difference, ParagraphField } from './corrections.tsx'
+import { Difference } from './corrections.tsx'
 import { changedTexts, wordingOf, type Wording } from './model.ts'
+import { ParagraphField, WordingFields } from './paragraph-fields.tsx'
 
 type Props = Readonly<{ scene: SessionScene; summary: SummaryState }>
 
@@ -133,14 +134,7 @@ export function CorrigendumForm({ scene, summary, wording }: Props & { wording: 
         value={typed.paragraph}
         onChange={(paragraph) => setTyped({ paragraph, texts: null })}
       />
-      <LanguageFields
-        label={t('summary.correct.wording')}
-        languages={languagesOf(connection).filter(({ tag }) => tag in summary.texts)}
-        value={texts}
-        lines={4}
-        required="none"
-        onChange={(next) => setTyped({ ...typed, texts: { ...next } })}
-      />
+      <WordingFields summary={summary} value={texts} onChange={(next) => setTyped({ ...typed, texts: next })} />
     </ActForm>
   )
 }
