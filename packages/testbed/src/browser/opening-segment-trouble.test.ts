@@ -5,12 +5,13 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { until } from '../until.ts'
 import { whyNoBrowser } from './chromium.ts'
 import { SESSION, t } from './demonstration-stage.ts'
 import { conducting, PEOPLE, SegmentStage, type Guest } from './opening-segment-stage.ts'
 import { samvad } from './samvad-command.ts'
+import { stepsOf } from './steps.ts'
 
 const ROOM = `${SESSION}/room`
 const CHAIR = `${SESSION}/chair`
@@ -20,7 +21,7 @@ let chair: Guest
 let deputy: Guest
 let wen: Guest
 let studentsova: Guest
-let failed = false
+const step = stepsOf({ timeoutMs: 300_000, said: () => stage.said() })
 
 describe.skipIf(whyNoBrowser !== null)(
   `trouble in the room${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
@@ -181,26 +182,6 @@ describe.skipIf(whyNoBrowser !== null)(
     })
   },
 )
-
-/** One step; it stands on the one before, so after a failure the rest is not run. */
-function step(title: string, run: () => Promise<void>): void {
-  test(
-    title,
-    async (context: TestContext) => {
-      if (failed) context.skip('an earlier step failed')
-      failed = true
-      try {
-        await run()
-      } catch (error) {
-        throw new Error(`${error instanceof Error ? error.message : String(error)}\n${await stage.said()}`, {
-          cause: error,
-        })
-      }
-      failed = false
-    },
-    300_000,
-  )
-}
 
 async function comesIn(guest: Guest): Promise<void> {
   await guest.go(ROOM)

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { must } from '@samvad/kernel'
 import { writeZip } from '@samvad/verify'
 import { startLiveKit, whyNoLiveKit, type LiveKitServer } from '../room/livekit-server.ts'
@@ -16,6 +16,7 @@ import { SESSION, t } from './demonstration-stage.ts'
 import { holds } from './leak-watch.ts'
 import { conducting, filesOf, PEOPLE, SegmentStage, type Guest, type Keys, type Told } from './opening-segment-stage.ts'
 import { samvad } from './samvad-command.ts'
+import { stepsOf } from './steps.ts'
 
 const ROOM = `${SESSION}/room`
 const CHAIR = `${SESSION}/chair`
@@ -36,7 +37,7 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
     const guests = new Map<'chair' | 'studentsova' | 'wen' | 'ji' | 'tropintseva' | 'fang', Guest>()
     const at = (key: Parameters<typeof guests.get>[0]): Guest => must(guests.get(key), key)
     let stage: SegmentStage
-    let failed = false
+    const step = stepsOf({ timeoutMs: 300_000, said: () => stage.said() })
 
     beforeAll(async () => {
       stage = await SegmentStage.open(await media())
@@ -45,26 +46,6 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
     afterAll(async () => {
       await stage?.close()
     }, 60_000)
-
-    /** One step; it stands on the one before, so after a failure the rest is not run. */
-    function step(title: string, run: () => Promise<void>): void {
-      test(
-        title,
-        async (context: TestContext) => {
-          if (failed) context.skip('an earlier step failed')
-          failed = true
-          try {
-            await run()
-          } catch (error) {
-            throw new Error(`${error instanceof Error ? error.message : String(error)}\n${await stage.said()}`, {
-              cause: error,
-            })
-          }
-          failed = false
-        },
-        300_000,
-      )
-    }
 
     step('secretaries prepare the sitting: agenda, statements, and a letter under embargo', async () => {
       const [luginin, fang] = [await stage.enter('luginin'), await stage.enter('fang')]

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { fromUtf8, utf8 } from '@samvad/log'
 import { expandText, findIn, isSettled, must, settledCut, type Names } from '@samvad/kernel'
 import { readZip, writeZip } from '@samvad/verify'
@@ -19,6 +19,7 @@ import { brokenRules, tabTo, takeFile } from './page.ts'
 import { samvad } from './samvad-command.ts'
 import { Seat, type Place } from './seat.ts'
 import { SettledWatch } from './settled-watch.ts'
+import { stepsOf } from './steps.ts'
 
 const MECHANISM = `/m/${SLUG}`
 const OUTCOME = 'mountain.outcome-8'
@@ -46,7 +47,7 @@ let stage: Stage
 let watch: SettledWatch
 /** Whoever is there now, by the key under which the steps call them. */
 const seats = new Map<string, Seat>()
-let failed = false
+const step = stepsOf({ timeoutMs: 120_000, after: () => expect(watch.wrong).toEqual([]) })
 
 describe.skipIf(whyNoBrowser !== null)(
   `a session by browser${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
@@ -600,19 +601,6 @@ type BundleManifest = { units: { unit: string; texts: Record<string, { text: str
 
 /** As much of the public manifest as is read here. */
 type Manifest = { units: { unit: string; texts: Record<string, string> }[]; names: Names }
-
-/** One step of the walk: it stands on the one before, so after a failure the rest is not run. */
-function step(title: string, run: () => unknown): void {
-  test(title, async (context) => guarded(context, run), 120_000)
-}
-
-async function guarded(context: TestContext, run: () => unknown): Promise<void> {
-  if (failed) context.skip('an earlier step failed')
-  failed = true
-  await run()
-  expect(watch.wrong).toEqual([])
-  failed = false
-}
 
 /** People come when they are needed and leave when they are not: an open tab takes part in everything that happens. */
 async function enter(...keys: (keyof typeof PEOPLE)[]): Promise<void> {

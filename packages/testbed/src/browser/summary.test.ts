@@ -3,12 +3,13 @@
  * corrected, made final with answers, and put right once more by a corrigendum.
  */
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { must, summariesOf, type SummaryState } from '@samvad/kernel'
 import { whyNoBrowser } from './chromium.ts'
 import { openStage, SESSION, type Stage } from './demonstration-stage.ts'
 import { brokenRules, tabTo } from './page.ts'
 import { Seat } from './seat.ts'
+import { stepsOf } from './steps.ts'
 
 const WEEK_MS = 7 * 86_400_000
 /** Paragraph of Lu Yuanfan, who spoke without a text, and of the statement before. */
@@ -18,7 +19,7 @@ const WRITTEN = 'Он сообщает о состоянии дамб.'
 let stage: Stage
 let luginin: Seat
 let fang: Seat
-let failed = false
+const step = stepsOf({ timeoutMs: 60_000 })
 
 describe.skipIf(whyNoBrowser !== null)(
   `a summary record by browser${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
@@ -124,16 +125,6 @@ describe.skipIf(whyNoBrowser !== null)(
     })
   },
 )
-
-/** One step; it stands on the one before, so after a failure the rest is not run. */
-function step(title: string, run: () => Promise<void>): void {
-  test(title, { timeout: 60_000 }, async (context: TestContext) => {
-    if (failed) context.skip('an earlier step failed')
-    failed = true
-    await run()
-    failed = false
-  })
-}
 
 async function correct(language: string, paragraph: number, change: (text: string) => string): Promise<void> {
   await fang.act('summary.corrected', { fill: wording(paragraph, language, change) })
