@@ -28,6 +28,7 @@ export const PEOPLE = {
   luginin: { party: 'mountain', name: 'Vadim Yegorovich Luginin', hz: 2311 },
   su: { party: 'river', name: 'Su Tinglan', hz: 2711 },
   shen: { party: 'river', name: 'Shen Chengbo', hz: 3019 },
+  olshanova: { party: 'mountain', name: 'Vera Dmitriyevna Olshanova', hz: 3391 },
 } as const
 
 export type Who = keyof typeof PEOPLE

@@ -1,6 +1,6 @@
 /**
  * The opening segment of the fictional eighth session in the meeting room, as everybody sees and hears it: the chair at
- * the console, the heads of both delegations, two interpreters in one booth and a listener, over real media. The same
+ * the console, the heads of both delegations, three interpreters in two booths and a listener, over real media. The same
  * walk goes over browsers that are connected to each other and over a LiveKit server.
  */
 import { randomBytes } from 'node:crypto'
@@ -22,6 +22,7 @@ const ROOM = `${SESSION}/room`
 const CHAIR = `${SESSION}/chair`
 const BOOTH = `${SESSION}/booth/hi`
 const HINDI = 'हिन्दी'
+const RUSSIAN = 'Русский'
 
 segment('browsers connected to each other', whyNoBrowser, async () => null)
 
@@ -34,7 +35,7 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
   describe.skipIf(whyNot !== null)(`the opening segment over ${over}${whyNot === null ? '' : ` (${whyNot})`}`, () => {
     /** Stands in the embargoed letter of the Mountain Party. */
     const canary = `letter-canary-${randomBytes(9).toString('hex')}`
-    const guests = new Map<'chair' | 'studentsova' | 'wen' | 'ji' | 'tropintseva' | 'fang', Guest>()
+    const guests = new Map<'chair' | 'studentsova' | 'wen' | 'ji' | 'tropintseva' | 'olshanova' | 'fang', Guest>()
     const at = (key: Parameters<typeof guests.get>[0]): Guest => must(guests.get(key), key)
     let stage: SegmentStage
     const step = stepsOf({ timeoutMs: 300_000, said: () => stage.said() })
@@ -206,20 +207,50 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
       await chair.see(t('sitting.nobody'))
     })
 
+    step(
+      'a second booth takes the floor, the first takes the second on relay, and each channel is its own',
+      async () => {
+        const [chair, studentsova, wen, ji, fang] = [at('chair'), at('studentsova'), at('wen'), at('ji'), at('fang')]
+        await chair.gives(wen)
+        await wen.key('F2')
+        await fang.hears({ ji: 'full', wen: 'behind' })
+        const olshanova = await stage.enter('olshanova')
+        guests.set('olshanova', olshanova)
+        await olshanova.go(`${SESSION}/booth/ru`)
+        await olshanova.press(t('booth.enter.take', { language: RUSSIAN }))
+        await olshanova.page.locator('.air-switch.off').waitFor()
+        await olshanova.key('F2')
+        await olshanova.page.locator('.air-switch.on').waitFor()
+        await studentsova.page.locator('.channels').getByRole('radio', { name: RUSSIAN }).check()
+        await studentsova.hears({ olshanova: 'full', wen: 'behind' })
+        await olshanova.hears({ wen: 'full' })
+        await ji.hears({ wen: 'full' })
+        await ji.key('F6')
+        await ji.hears({ olshanova: 'full' })
+        await fang.hears({ ji: 'full', wen: 'behind' })
+        await wen.hears({})
+      },
+    )
+
     step('the microphone is handed to the partner, and the floor is heard once the channel is off air', async () => {
-      const [chair, wen, ji, tropintseva, fang] = [at('chair'), at('wen'), at('ji'), at('tropintseva'), at('fang')]
-      await chair.gives(wen)
-      await wen.key('F2')
-      await fang.hears({ ji: 'full', wen: 'behind' })
+      const [chair, studentsova, wen, ji] = [at('chair'), at('studentsova'), at('wen'), at('ji')]
+      const [tropintseva, olshanova, fang] = [at('tropintseva'), at('olshanova'), at('fang')]
       await ji.button(t('booth.hand.offer')).waitFor()
       await ji.key('F10')
       await tropintseva.button(t('booth.hand.accept')).waitFor()
       await tropintseva.key('F10')
       await tropintseva.page.locator('.air-switch.on').waitFor()
+      // What the booth listens to is the booth's: the partner goes on from the relay.
+      await tropintseva.hears({ olshanova: 'full' })
       await fang.hears({ tropintseva: 'full', wen: 'behind' })
       await tropintseva.key('F2')
       await fang.hears({ wen: 'full' })
       await fang.page.locator('.channels label.fell-back').waitFor()
+      await olshanova.key('F2')
+      await olshanova.page.locator('.air-switch.off').waitFor()
+      await studentsova.hears({ wen: 'full' })
+      await stage.leave(olshanova)
+      await studentsova.page.locator('.channels input[value="floor"]').check()
       await chair.press(t('chair.paper.statement'))
       await chair.see(t('chair.undo.read'))
       await wen.press(t('room.do.end'))
@@ -257,11 +288,12 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
       for (const [kind, times] of [
         ['floor.asked', 4],
         ['letter.opened', 2],
-        ['booth.seated', 2],
-        ['booth.taken', 1],
+        ['booth.seated', 3],
+        ['booth.taken', 2],
+        ['booth.listening', 1],
         ['booth.offered', 1],
         ['booth.accepted', 1],
-        ['booth.released', 1],
+        ['booth.released', 2],
         ['floor.returned', 6],
       ] as const)
         expect([kind, acts.filter((act) => act.startsWith(`${kind} `)).length]).toEqual([kind, times])
