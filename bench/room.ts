@@ -90,9 +90,10 @@ function mouthToEar(inRoom: InRoom, interpreters: 0 | 1 | 2): Promise<number[]> 
     }
     const listener = await stage.arrive('listener')
     await listener.listen(listen(interpreters))
-    await listener.hears({ zh: 'full' })
     const times: number[] = []
     for (let at = 0; at < 3 * ROUNDS && times.length < ROUNDS; at++) {
+      // The silence that is waited for next must not be the one from before.
+      await listener.hears({ zh: 'full' })
       await speaker.page.evaluate(() => window.person.mouth(false))
       await listener.hears({})
       const heard = firstSoundOf(listener, TONES.zh)

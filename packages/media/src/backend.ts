@@ -11,7 +11,10 @@ export type RemoteTrack = Readonly<{ id: string; meta: TrackMeta; track: MediaSt
 /** One's own track on its way to the others. */
 export type Publication = Readonly<{
   meta: TrackMeta
-  /** Sends or holds back; a held track sends nothing at all. */
+  /**
+   * Sends or holds back. A voice that is held back goes on as silence and a picture stops: a receiver takes up a line of
+   * sound that stood still half a second late (decision 0016).
+   */
   setSending(sending: boolean): Promise<void>
   stop(): Promise<void>
 }>

@@ -370,10 +370,10 @@ export class LiveKitClient implements MediaClient {
   }
 }
 
-/** Puts on a sender what may be sent now: the cover until a frame left encrypted, then the real track or nothing. */
-async function put(own: Own): Promise<void> {
-  if (own.sender === null || !own.isSealed) return
-  await own.sender.replaceTrack(own.isSending ? own.real : null)
+/** Puts on a sender what may be sent now: the cover until a frame left encrypted, then the real track or silence. */
+async function put({ sender, isSealed, isSending, real, cover, meta }: Own): Promise<void> {
+  if (sender === null || !isSealed) return
+  await sender.replaceTrack(isSending ? real : meta.kind === 'audio' ? cover : null)
 }
 
 /** A copy of a track that gives silence or black, whatever anybody sets. */

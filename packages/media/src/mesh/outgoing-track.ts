@@ -46,11 +46,17 @@ export class OutgoingTrack {
 
   async refresh(): Promise<void> {
     if (this.#closed || !this.#encrypted) return
-    const next = this.#local.sending && this.#wanted() ? this.#local.track : null
+    const next = this.#wanted() ? this.#offered() : null
     const { sender } = this.#transceiver
     if (sender.track !== next) await sender.replaceTrack(next).catch(() => undefined)
-    // A sender without a track sends nothing; the stand-in has done its work.
-    if (!this.#closed) this.#standIn.stop()
+    // A picture that stands still is no harm, and its stand-in has done its work.
+    if (!this.#closed && this.#local.meta.kind === 'video') this.#standIn.stop()
+  }
+
+  /** A voice that is not to be heard goes on as silence: see `backend.ts`. */
+  #offered(): MediaStreamTrack | null {
+    if (this.#local.sending) return this.#local.track
+    return this.#local.meta.kind === 'audio' ? this.#standIn : null
   }
 
   /** Takes the track's line out of the connection. */
