@@ -49,7 +49,11 @@ export async function take(
     const asked = address.startsWith('/p/') ? '' : `${address.includes('?') ? '&' : '?'}lang=${language}`
     await page.goto(`${base}${address}${asked}`)
     await settle(page)
-    if (address.startsWith('/p/')) await page.addStyleTag({ content: options.faces })
+    // A form of a page without script leads to another document, which gets the faces too.
+    const addFaces = async (): Promise<void> => {
+      if (address.startsWith('/p/')) await page.addStyleTag({ content: options.faces })
+    }
+    await addFaces()
     const pictures: Picture[] = []
     let acted = false
     for (const view of options.views) {
@@ -57,6 +61,8 @@ export async function take(
       await page.setViewportSize({ width: view.width, height: view.height })
       if (!acted) {
         await shot.act?.(page)
+        await settle(page)
+        await addFaces()
         acted = true
       }
       await settle(page)

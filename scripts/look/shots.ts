@@ -192,7 +192,6 @@ const meetingRoom: readonly Shot[] = [
   scene('room/screen', 'Room, a shared screen'),
   scene('room/pinned', 'Room, a pinned picture'),
   scene('room/fell-back', 'Room, the channel fell back to the floor'),
-  scene('room/states', 'States of the room'),
   scene('room/listener', 'Listener'),
   scene('room/hall', 'Hall'),
   scene('room/hall-over', 'Hall, time reached'),
