@@ -76,3 +76,4 @@ export {
   type TrackMeta,
 } from './room.ts'
 export { summaryParagraph, summaryParagraphs, summaryText } from './summary.ts'
+export { termLines, termsText, unequalTerms } from './terms.ts'

@@ -73,6 +73,7 @@ export const documentIssued = act({
       'room-paper',
       'draft',
       'information',
+      'terms',
       'record',
       'outcome',
       'release',

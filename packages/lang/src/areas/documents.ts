@@ -47,10 +47,17 @@ export const documents = area({
   },
   'documents.kind.draft': { en: 'draft', zh: '草案', ru: 'проект', hi: 'मसौदा' },
   'documents.kind.information': { en: 'information', zh: '参考资料', ru: 'информационный документ', hi: 'सूचना' },
+  'documents.kind.terms': { en: 'list of terms', zh: '术语表', ru: 'список терминов', hi: 'शब्दावली' },
   'documents.kind.record': { en: 'record', zh: '记录', ru: 'отчёт', hi: 'कार्यवृत्त' },
   'documents.kind.outcome': { en: 'outcome text', zh: '成果文件', ru: 'итоговый документ', hi: 'परिणाम-पाठ' },
   'documents.kind.release': { en: 'release', zh: '发布稿', ru: 'публикация', hi: 'विज्ञप्ति' },
 
+  'documents.terms': {
+    en: '{n, plural, one {# term} other {# terms}} in {languages, plural, one {# language} other {# languages}}',
+    zh: '{languages}种语文，{n}条术语',
+    ru: '{n, plural, one {# термин} few {# термина} many {# терминов} other {# термина}} на {languages, plural, one {# языке} few {# языках} many {# языках} other {# языках}}',
+    hi: '{languages, plural, one {# भाषा} other {# भाषाओं}} में {n, plural, one {# पद} other {# पद}}',
+  },
   'documents.issue.title': { en: 'Issue a document', zh: '发出文件', ru: 'Выпустить документ', hi: 'दस्तावेज़ जारी करें' },
   'documents.issue.lead': {
     en: 'Title and text, in the languages you have, open to every party at once under this symbol.',
@@ -83,6 +90,18 @@ export const documents = area({
     zh: '如只需列出名称，可以不填。',
     ru: 'Можно оставить пустым, если нужно указать лишь название.',
     hi: 'केवल शीर्षक सूचीबद्ध करना हो तो रिक्त छोड़ सकते हैं।',
+  },
+  'documents.issue.terms-hint': {
+    en: 'One term a line, the same term on the same line in every language. Interpreters find it in their booths.',
+    zh: '每行一条术语，各语文同一行为同一术语。口译员可在译员间查到。',
+    ru: 'По одному термину на строке, на всех языках в одном порядке. Переводчики найдут их в кабинах.',
+    hi: 'हर पंक्ति में एक पद, हर भाषा में वही पद उसी पंक्ति पर। भाषांतरकारों को यह उनके बूथ में मिलती है।',
+  },
+  'documents.issue.terms-differ': {
+    en: '{language}: {given, plural, one {# term} other {# terms}}, {wanted} needed, no line empty',
+    zh: '{language}：{given}条，应有{wanted}条，不得有空行',
+    ru: '{language}: {given, plural, one {# термин} few {# термина} many {# терминов} other {# термина}}, нужно {wanted}, без пустых строк',
+    hi: '{language}: {given, plural, one {# पद} other {# पद}}, {wanted} चाहिए, कोई पंक्ति रिक्त न हो',
   },
   'documents.issue.do': {
     en: 'Issue {symbol} to every party',

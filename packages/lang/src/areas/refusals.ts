@@ -1447,6 +1447,12 @@ export const refusals = area({
     ru: 'Пункты на этом языке не совпадают с остальными: {language} — {given}, нужно {wanted}, и ни один не может быть пустым.',
     hi: 'इस भाषा के अनुच्छेद मेल नहीं खाते: {language} में {given} हैं, {wanted} चाहिए, और कोई रिक्त न हो।',
   },
+  'refusal.gate/terms-differ': {
+    en: 'The lists of terms do not stand side by side: {language} has {given}, and {wanted} are needed, one on each line and no line empty.',
+    zh: '各语文的术语表未能对齐：{language}有{given}条，应有{wanted}条；每行一条，不得有空行。',
+    ru: 'Списки терминов не совпадают: {language} — {given}, нужно {wanted}; по одному на строке, без пустых строк.',
+    hi: 'शब्दावलियाँ मेल नहीं खातीं: {language} में {given} पद हैं, {wanted} चाहिए; हर पंक्ति में एक पद, कोई पंक्ति रिक्त न हो।',
+  },
   'refusal.gate/changed-unasked': {
     en: 'Paragraph {paragraph} was changed although no correction of it was taken. Ask for the correction in the name of your party, or leave the paragraph as it was.',
     zh: '第{paragraph}段未采用任何更正要求，却有改动。请以本方名义提出更正，或保留原文。',

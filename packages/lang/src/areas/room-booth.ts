@@ -200,11 +200,17 @@ export const roomBooth = area({
     ru: 'В комплекте: {people, plural, one {# имя} few {# имени} many {# имён} other {# имени}}, {documents, plural, one {# документ} few {# документа} many {# документов} other {# документа}}.',
     hi: 'सामग्री में: {people, plural, one {# नाम} other {# नाम}}, {documents, plural, one {# दस्तावेज़} other {# दस्तावेज़}}।',
   },
+  'booth.terms.base': {
+    en: '{n, plural, one {# term} other {# terms}} from the lists on the record.',
+    zh: '记录中的术语表：{n}条术语。',
+    ru: 'Из списков терминов: {n, plural, one {# термин} few {# термина} many {# терминов} other {# термина}}.',
+    hi: 'अभिलेख की शब्दावलियों से {n, plural, one {# पद} other {# पद}}।',
+  },
   'booth.terms.no-base': {
-    en: 'This mechanism’s record holds no list of terms.',
-    zh: '本机制的记录中没有术语表。',
-    ru: 'Списка терминов в записях этого механизма нет.',
-    hi: 'इस तंत्र के अभिलेख में शब्दावली नहीं है।',
+    en: 'No list of terms has been issued yet; a secretary issues one under Documents.',
+    zh: '尚未发出术语表；秘书可在“文件”中发出。',
+    ru: 'Списка терминов пока нет; секретарь выпускает его на странице «Документы».',
+    hi: 'अभी कोई शब्दावली जारी नहीं हुई; सचिव उसे “दस्तावेज़” में जारी करते हैं।',
   },
   'booth.terms.kind.person': {
     en: 'Delegation, {party}',

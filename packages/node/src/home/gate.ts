@@ -35,6 +35,7 @@ import { commitmentsOf, frozenText, translationsOf, type FrozenParts, type Froze
 import type { MechanismHome, Recorded } from './home.ts'
 import { namedContent, type NamedContent } from './named-content.ts'
 import { summaryTextRefusal, summaryTimeRefusal } from './summary-gate.ts'
+import { termsRefusal } from './terms-gate.ts'
 
 /** A request as it came in: parsed JSON of which nothing is known yet. */
 export type ActSubmission = Readonly<{ intent: Intent; content: readonly StoredContent[]; feed: 'shared' | 'internal' }>
@@ -144,7 +145,11 @@ async function refusalOf(
     return timeRefusal(state, intent, now, options)
   })
   if (early !== null) return early
-  return (await summaryTextRefusal(home, intent, content)) ?? freezeRefusal(home, intent, content, options)
+  return (
+    (await termsRefusal(home, intent, content)) ??
+    (await summaryTextRefusal(home, intent, content)) ??
+    freezeRefusal(home, intent, content, options)
+  )
 }
 
 /** [G3] [G4] [G5] The act is of this mechanism, by the bearer, in a feed of the bearer's party, and a person's to say. */

@@ -154,7 +154,6 @@ const view: BoothView = {
     reading: 1,
   },
   pack: terms,
-  hasTerms: true,
   seats,
   me,
   booth: booth({}),
@@ -324,7 +323,7 @@ export const boothScenes: Readonly<Record<string, ReactNode>> = {
   'booth/no-text': (
     <Scene
       change={{
-        view: { paper: 'none', pack, hasTerms: false, next: [] },
+        view: { paper: 'none', pack: pack.filter(({ kind }) => kind !== 'term'), next: [] },
         live: { line: { what: 'stopped', at: at('08:11:20') }, chat: [] },
       }}
     />

@@ -257,3 +257,36 @@ describe('the door', () => {
     expect(channelTag(new Bench().connection, 'ar')).toBeNull()
   })
 })
+
+describe('terms', () => {
+  test('lists of terms on the record are in the pack, line by line; one that was replaced is not', () => {
+    const bench = new Bench()
+    const list = (symbol: string, texts: Readonly<Record<string, string>>, replaces: string | null) => ({
+      symbol,
+      session: 's8',
+      owner: 'river',
+      kind: 'terms',
+      title: {},
+      texts,
+      replaces,
+      at,
+      by: 'fang',
+      lam: 0,
+      ref: { feed: 'river', seq: 0 },
+    })
+    for (const [c, text] of Object.entries({ 'old.ru': 'поток', 'new.ru': 'река\nтропа', 'new.hi': 'नदी\nपगडंडी' }))
+      bench.open.set(c, text)
+    const lists = [
+      list('G/1', { ru: 'old.ru' }, null),
+      list('G/2', { ru: 'new.ru', hi: 'new.hi', zh: 'closed' }, 'G/1'),
+    ]
+    const { session } = bench
+    const documents = new Map(lists.map((one) => [`river ${one.symbol}`, one]))
+    bench.state.sessions.set('s8', { ...session, documents })
+    const { pack } = view(bench, conduct({}))
+    expect(pack.flatMap(({ kind, sign, words }) => (kind === 'term' ? [[sign, words]] : []))).toEqual([
+      ['G/2', { ru: 'река', hi: 'नदी' }],
+      ['G/2', { ru: 'тропа', hi: 'पगडंडी' }],
+    ])
+  })
+})

@@ -20,6 +20,7 @@ import type { Crumb } from '../../parts/bar.tsx'
 import { rolesOf } from '../../record/acts.ts'
 import type { Connection } from '../../record/connection.ts'
 import { agendaInForce, delegationOf, localText, partyContent, partyName, personName } from '../../record/names.ts'
+import { readTerms } from '../../record/terms.ts'
 import type { EndpointState } from '@samvad/protocol'
 import { chairOf, clockOf, itemView, languagesInOrder, markOf, pictureOf, plateOf, spokenOn } from '../from-record.ts'
 import { paragraphsOf, type NoPaper } from '../parts/index.ts'
@@ -157,8 +158,6 @@ export function boothView(
     ),
     paper: floor === null ? 'nobody' : paperOf(connection, session, floor, heard),
     pack: packOf(connection, session),
-    // The record has no act for terms yet: names, documents and the agenda are what the pack is made of.
-    hasTerms: false,
     seats: seatsOf(
       connection,
       booth.seats.toSorted((a, b) => Number(isSamePerson(b, me)) - Number(isSamePerson(a, me))),
@@ -308,7 +307,11 @@ function packOf(connection: Connection, session: SessionState): readonly PackEnt
     ...entry(`item ${item.id}`, 'item', localText(connection, item.title)),
     sign: item.no,
   }))
-  const pack = [...parties, ...people, ...documents, ...items]
+  const terms = readTerms(connection).map(({ key, symbol, words }) => ({
+    ...entry(`term ${key}`, 'term', words),
+    sign: symbol,
+  }))
+  const pack = [...parties, ...people, ...documents, ...items, ...terms]
   PACKS.set(connection, { version: connection.version, pack })
   return pack
 }

@@ -14,6 +14,8 @@ const pack: readonly PackEntry[] = [
   entry('chen', { en: 'Chen Xue', zh: '陈雪', ru: 'Чэнь Сюэ', hi: 'छन श्वे' }),
   entry('semyonov', { en: 'Pyotr Semyonov', ru: 'Пётр Семёнов', zh: '谢苗诺夫', hi: 'प्योत्र सेम्योनोव' }),
   entry('river', { en: 'River Party', ru: 'Партия рек', zh: '江河党', hi: 'नदी दल' }),
+  entry('gauge', { en: 'gauging station', ru: 'гидрологический пост', zh: '水文站', hi: 'जलमापी केंद्र' }),
+  entry('library', { en: 'library', ru: 'библиотека,', hi: 'चौकी' }),
   entry('paper', { en: 'Proposals on education', ru: 'Предложения по образованию', zh: '教育建议' }, 'DM/8/4'),
 ]
 
@@ -55,6 +57,10 @@ describe('marks in a text', () => {
     ['zh', '万一发生，十分重要，一个建议', []],
     ['hi', 'नदी दल ने २०२७ में 24 घंटे', ['term:नदी दल', 'figure:२०२७', 'figure:24']],
     ['en', 'Overriver Parties and the River Party', ['term:River Party']],
+    ['en', 'Gauging stations, libraries and librarians', ['term:Gauging stations', 'term:libraries']],
+    ['ru', 'данные гидрологических постов', ['term:гидрологических постов']],
+    ['hi', 'जलमापी केंद्रों और चौकियों के', ['term:जलमापी केंद्रों', 'term:चौकियों']],
+    ['zh', '水文站的数据', ['term:水文站']],
   ])('in %s: %s', (language, text, wanted) => {
     expect(marks(text, language)).toEqual(wanted)
     expect(

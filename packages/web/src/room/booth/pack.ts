@@ -93,15 +93,33 @@ function termsIn(pack: readonly PackEntry[], language: string): string {
   return pattern
 }
 
-/** Russian names stand in the text in every case, so their last letters are left open. */
+/** A word of the pack stands in the text in every case and number, so its ending is left open. */
 function inflected(text: string, language: string): string {
   return text
     .split(/\s+/)
     .map((word) => {
-      if (language !== 'ru' || word.length < 4) return escaped(word)
-      return `${escaped(word.slice(0, word.length < 6 ? -1 : -2))}\\p{L}{0,4}`
+      const letters = word.replace(/[^\p{L}\p{M}]+$/u, '')
+      const form = ENDINGS[language]?.find(({ of }) => of.test(letters))
+      if (form === undefined) return escaped(word)
+      return escaped(letters.replace(form.of, '')) + form.or + escaped(word.slice(letters.length))
     })
     .join('\\s+')
+}
+
+/** What a word may lose at its end, and what it may have in its place; the first that fits. */
+const ENDINGS: Readonly<Record<string, readonly Readonly<{ of: RegExp; or: string }>[]>> = {
+  ru: [
+    { of: /(?<=^.{4,})..$/u, or: String.raw`\p{L}{0,4}` },
+    { of: /(?<=^.{3,}).$/u, or: String.raw`\p{L}{0,4}` },
+  ],
+  hi: [
+    { of: /(?<=^.{3,})[ाीे]$/u, or: '(?:ा|ी|े|ों|ियों|ियाँ|ियां)' },
+    { of: /(?<=^.{2,})$/u, or: '(?:ों|ें)?' },
+  ],
+  en: [
+    { of: /(?<=[a-z]{3,}[^aeiou])y$/u, or: '(?:y|ies)' },
+    { of: /(?<=[a-z]{4,})$/u, or: '(?:s|es)?' },
+  ],
 }
 
 function escaped(text: string): string {

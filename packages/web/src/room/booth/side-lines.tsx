@@ -55,6 +55,8 @@ function Terms({ view, from }: { view: BoothView; from: string | null }) {
   const source = typeof view.paper === 'string' ? null : sourceOf(view, view.paper, from)
   const people = view.pack.filter(({ kind }) => kind === 'person').length
   const documents = view.pack.filter(({ kind }) => kind === 'document').length
+  const terms = view.pack.filter(({ kind }) => kind === 'term').length
+  const base = terms === 0 ? t('booth.terms.no-base') : t('booth.terms.base', { n: terms })
   return (
     <section className="booth-terms" aria-labelledby={heading}>
       <div className="side-head">
@@ -82,17 +84,13 @@ function Terms({ view, from }: { view: BoothView; from: string | null }) {
       {typed.trim() === '' ? (
         <p className="meta">
           {t('booth.terms.pack', { people, documents })}
-          {!view.hasTerms && (
-            <>
-              {t.lang === 'zh' ? '' : ' '}
-              {t('booth.terms.no-base')}
-            </>
-          )}
+          {t.lang === 'zh' ? '' : ' '}
+          {base}
         </p>
       ) : found.length === 0 ? (
         <p className="meta">
           {t('booth.terms.found', { n: 0 })}
-          {!view.hasTerms && <> · {t('booth.terms.no-base')}</>}
+          {terms === 0 && <> · {base}</>}
         </p>
       ) : (
         <dl>

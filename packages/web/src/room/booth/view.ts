@@ -72,8 +72,6 @@ export type BoothView = Readonly<{
   next: readonly NextView[]
   paper: BoothPaper | NoPaper
   pack: readonly PackEntry[]
-  /** The record holds terms of the mechanism, beside names and documents. */
-  hasTerms: boolean
   /** Everybody with a seat here, oneself first. */
   seats: readonly SeatView[]
   me: Seat

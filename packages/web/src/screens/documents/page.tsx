@@ -2,6 +2,7 @@
 import './documents.css'
 import { htmlLang } from '@samvad/lang'
 import type { DocumentState, SessionState } from '@samvad/kernel'
+import { termsText, unequalTerms } from '@samvad/protocol'
 import { useEffect, useRef } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { wordsFor, type LocalText } from '../../i18n/words.ts'
@@ -16,6 +17,7 @@ import { PaperText } from '../../record/paper-text.tsx'
 import { SessionPage, type SessionScene } from '../../record/session-page.tsx'
 import { useHeld } from '../../record/use-held.ts'
 import type { ScreenProps } from '../../routes.tsx'
+import { Terms } from './terms.tsx'
 
 const KINDS = [
   'agenda',
@@ -25,6 +27,7 @@ const KINDS = [
   'room-paper',
   'draft',
   'information',
+  'terms',
   'record',
   'outcome',
   'release',
@@ -138,7 +141,7 @@ function Row({
         ) : (
           <details className="document-text">
             <summary>{t('documents.read', { symbol: document.symbol })}</summary>
-            <PaperText texts={document.texts} />
+            {document.kind === 'terms' ? <Terms texts={document.texts} /> : <PaperText texts={document.texts} />}
           </details>
         )}
       </td>
@@ -169,6 +172,16 @@ function isKind(kind: string): kind is Kind {
 type Typed = Readonly<{ symbol: string; kind: Kind; title: LocalText; texts: LocalText; replaces: string }>
 const EMPTY: Typed = { symbol: '', kind: 'working-paper', title: {}, texts: {}, replaces: '' }
 
+/** Lists of terms as they go on the record; a language in which nothing was typed is none of them. */
+function termsAsRecorded(typed: LocalText): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([tag, text]) => {
+      const terms = termsText(text.normalize('NFC'))
+      return terms === '' ? [] : [[tag, terms]]
+    }),
+  )
+}
+
 function IssueForm({ scene, documents }: { scene: SessionScene; documents: readonly DocumentState[] }) {
   const { connection, id } = scene
   const t = useText()
@@ -181,6 +194,9 @@ function IssueForm({ scene, documents }: { scene: SessionScene; documents: reado
   const symbol = typed.symbol.trim()
   const taken = documents.some((document) => document.owner === party && document.symbol === symbol)
   const shown = wordsFor(typed.title, language)
+  const isTerms = typed.kind === 'terms'
+  const texts = isTerms ? termsAsRecorded(typed.texts) : textsAsRecorded(typed.texts)
+  const unequal = isTerms ? unequalTerms(texts) : null
   return (
     <ActForm
       kind="document.issued"
@@ -195,17 +211,19 @@ function IssueForm({ scene, documents }: { scene: SessionScene; documents: reado
               t('acts.missing-text', { field: t('documents.name'), languages: name }),
             )
           : []),
+        ...(unequal === null
+          ? []
+          : [t('documents.issue.terms-differ', { ...unequal, language: languageLabel(unequal.language) })]),
       ]}
       onAct={async () => {
         const draft = new Draft()
         const title = draft.texts(textsAsRecorded(typed.title), 'parties')
-        const texts = draft.texts(textsAsRecorded(typed.texts), 'parties')
         const body = {
           session: id,
           symbol,
           kind: typed.kind,
           title,
-          texts: Object.keys(texts).length === 0 ? null : texts,
+          texts: Object.keys(texts).length === 0 ? null : draft.texts(texts, 'parties'),
           replaces: typed.replaces === '' ? null : typed.replaces,
         }
         if (await act.record(body, draft)) setTyped(EMPTY)
@@ -270,7 +288,7 @@ function IssueForm({ scene, documents }: { scene: SessionScene; documents: reado
       />
       <LanguageFields
         label={t('documents.issue.text')}
-        hint={t('documents.issue.text-hint')}
+        hint={t(isTerms ? 'documents.issue.terms-hint' : 'documents.issue.text-hint')}
         languages={languages}
         value={typed.texts}
         lines={6}

@@ -240,7 +240,7 @@ function documentView(
           ? 'draft'
           : document.kind === 'room-paper'
             ? 'sitting'
-            : document.kind === 'information'
+            : document.kind === 'information' || document.kind === 'terms'
               ? 'final'
               : 'tabled',
   }
