@@ -138,8 +138,8 @@ export const roomChair = area({
   'chair.suspended.why': {
     en: 'All microphones are closed and the clock stands still.',
     zh: '所有麦克风均已关闭，计时停止。',
-    ru: 'Все микрофоны закрыты, таймер остановлен.',
-    hi: 'सभी माइक्रोफ़ोन बंद हैं और घड़ी रुकी हुई है।',
+    ru: 'Все микрофоны выключены, таймер остановлен.',
+    hi: 'सभी माइक बंद हैं और घड़ी रुकी हुई है।',
   },
   'chair.resume': {
     en: 'Resume the sitting',
@@ -270,7 +270,7 @@ export const roomChair = area({
   'chair.list.to-come': {
     en: '{n, plural, one {# to come} other {# to come}}',
     zh: '{n}人待发言',
-    ru: '{n, plural, one {Ждёт #} few {Ждут #} many {Ждут #} other {Ждут #}}',
+    ru: '{n, plural, =0 {Никого нет} one {Ждёт #} few {Ждут #} many {Ждут #} other {Ждут #}}',
     hi: '{n, plural, one {# प्रतीक्षा में} other {# प्रतीक्षा में}}',
   },
   'chair.list.is-open': { en: 'Open', zh: '报名中', ru: 'Запись открыта', hi: 'खुली है' },
@@ -337,7 +337,7 @@ export const roomChair = area({
     hi: '{n, plural, one {# बार पुकारे गए, उपस्थित नहीं} other {# बार पुकारे गए, उपस्थित नहीं}}',
   },
   'chair.other-item': { en: 'on item {no}', zh: '就议题{no}', ru: 'по пункту {no}', hi: 'मद {no} पर' },
-  'chair.expected.next': { en: 'next', zh: '下一位', ru: 'следующее', hi: 'अगले' },
+  'chair.expected.next': { en: 'next', zh: '下一位', ru: 'следующее', hi: 'अगली बारी' },
   'chair.expected.point': {
     en: 'after the point of order',
     zh: '程序问题处理后',
@@ -389,7 +389,7 @@ export const roomChair = area({
   'chair.reply.rule': {
     en: 'Heard when the list is empty or the chair decides. {limit} each; replies for each party: {n}.',
     zh: '名单发言完毕或经主席决定后进行。每次{limit}，每方{n}次。',
-    ru: 'Заслушивается в конце списка или по решению председателя. По {limit}; ответов для каждой стороны: {n}.',
+    ru: 'Заслушивается в конце списка или по решению председателя. По {limit}, от каждой стороны не более {n}.',
     hi: 'सूची पूरी होने पर या अध्यक्ष के निर्णय पर सुना जाता है। हर बार {limit}; प्रत्येक पक्ष के लिए उत्तर: {n}।',
   },
   'chair.reply.nth': {
@@ -407,7 +407,7 @@ export const roomChair = area({
     ru: 'Использованное время, пункт {no}',
     hi: 'उपयोग किया गया समय, मद {no}',
   },
-  'chair.used.all': { en: 'Time used', zh: '已用时间', ru: 'Использованное время', hi: 'उपयोग किया गया समय' },
+  'chair.used.all': { en: 'Time used', zh: '已用时间', ru: 'Использованное время', hi: 'लिया गया समय' },
   'chair.used.next': {
     en: 'Next on the list: {party}.',
     zh: '名单上的下一位：{party}。',
@@ -436,7 +436,7 @@ export const roomChair = area({
   'chair.room.waiting': {
     en: '{n, plural, one {# person waits} other {# people wait}} at the door.',
     zh: '{n}人在候会室。',
-    ru: 'В зале ожидания {n, plural, one {# человек} few {# человека} many {# человек} other {# человека}}.',
+    ru: '{n, plural, one {Входа ждёт # человек} few {Входа ждут # человека} many {Входа ждут # человек} other {Входа ждут # человека}}.',
     hi: 'प्रतीक्षा-कक्ष में {n, plural, one {# व्यक्ति है} other {# व्यक्ति हैं}}।',
   },
   'chair.room.good': {
@@ -526,7 +526,7 @@ export const roomChair = area({
   'chair.problem.no-quorum': {
     en: 'Not represented in the room: {parties}',
     zh: '会场中无代表：{parties}',
-    ru: 'Не представлены в зале: {parties}',
+    ru: 'Нет в зале: {parties}',
     hi: 'सभाकक्ष में प्रतिनिधित्व नहीं: {parties}',
   },
   'chair.problem.list-due': {
@@ -625,7 +625,7 @@ export const roomChair = area({
   'chair.undo.undone': {
     en: 'A step was taken back. Take it anew if it was right.',
     zh: '已撤回一个步骤。如原步骤无误，可重新执行。',
-    ru: 'Шаг отменён. Если он был верным, сделайте его заново.',
+    ru: 'Если он был верным, сделайте его заново.',
     hi: 'एक कदम वापस लिया गया। वह सही था तो उसे फिर उठाएँ।',
   },
   'chair.undo.other': {
@@ -736,10 +736,16 @@ export const roomChair = area({
     ru: 'Выступление прозвучало: {who}',
     hi: 'वक्तव्य दिया गया: {who}',
   },
+  'chair.step.letter.opened': {
+    en: 'Letter opened at the lectern by {who}',
+    zh: '{who}在发言席打开贺信',
+    ru: 'Послание открыто на трибуне: {who}',
+    hi: 'वक्ता-मंच पर पत्र खोला गया: {who}',
+  },
   'chair.step.step.undone': {
     en: 'Last step taken back',
     zh: '撤回上一步骤',
-    ru: 'Последний шаг отменён',
+    ru: 'Предыдущий шаг отменён',
     hi: 'पिछला कदम वापस लिया गया',
   },
   'chair.step.conduct.taken': {

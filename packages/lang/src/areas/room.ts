@@ -144,8 +144,8 @@ export const room = area({
   'room.list.you-place': {
     en: 'Your place among {places}',
     zh: '{places}人中您的位置',
-    ru: 'Ваше место из {places}',
-    hi: '{places} में आपका स्थान',
+    ru: 'Всего в списке: {places}',
+    hi: 'कुल {places} में आपका स्थान',
   },
   'room.list.you': { en: 'You, {name}', zh: '您，{name}', ru: 'Вы, {name}', hi: 'आप, {name}' },
   'room.list.empty': {
@@ -180,8 +180,8 @@ export const room = area({
   'room.text.courtesy': {
     en: 'Courtesy translation; the speaker’s own text is {language}.',
     zh: '参考译文，发言者本人的文本为{language}。',
-    ru: 'Неофициальный перевод; собственный текст оратора — {language}.',
-    hi: 'सुविधार्थ अनुवाद; वक्ता का अपना पाठ {language} है।',
+    ru: 'Неофициальный перевод. Язык собственного текста оратора: {language}.',
+    hi: 'सुविधार्थ अनुवाद; वक्ता का अपना पाठ {language} में है।',
   },
   'room.text.language': { en: 'Language of the text', zh: '文本语言', ru: 'Язык текста', hi: 'पाठ की भाषा' },
   'room.text.no.none': {
@@ -373,31 +373,31 @@ export const room = area({
   'room.tile.chair': {
     en: 'Chair of the sitting',
     zh: '本场主席',
-    ru: 'Председатель рабочей сессии',
+    ru: 'Председатель',
     hi: 'सत्र के अध्यक्ष',
   },
   'room.tile.you.mic.camera': {
     en: 'Mic open, camera on',
     zh: '麦克风开，摄像头开',
-    ru: 'Микрофон и камера включены',
+    ru: 'Мик. и камера вкл',
     hi: 'माइक चालू, कैमरा चालू',
   },
   'room.tile.you.mic.no-camera': {
     en: 'Mic open, camera off',
     zh: '麦克风开，摄像头关',
-    ru: 'Микрофон включён, камера выключена',
+    ru: 'Мик. вкл, камера выкл',
     hi: 'माइक चालू, कैमरा बंद',
   },
   'room.tile.you.no-mic.camera': {
     en: 'Mic closed, camera on',
     zh: '麦克风关，摄像头开',
-    ru: 'Микрофон выключен, камера включена',
+    ru: 'Мик. выкл, камера вкл',
     hi: 'माइक बंद, कैमरा चालू',
   },
   'room.tile.you.no-mic.no-camera': {
     en: 'Mic closed, camera off',
     zh: '麦克风关，摄像头关',
-    ru: 'Микрофон и камера выключены',
+    ru: 'Мик. и камера выкл',
     hi: 'माइक बंद, कैमरा बंद',
   },
   'room.pin': {
@@ -406,7 +406,7 @@ export const room = area({
     ru: 'Закрепить крупно: {name}',
     hi: '{name} को बड़ा रखें',
   },
-  'room.listening': { en: 'What you hear', zh: '您的收听设置', ru: 'Что вы слышите', hi: 'आप क्या सुनते हैं' },
+  'room.listening': { en: 'What you hear', zh: '您的收听设置', ru: 'Что вы слышите', hi: 'आप क्या सुन रहे हैं' },
   'room.can': { en: 'What you can do', zh: '您可以办理', ru: 'Что вы можете сделать', hi: 'आप क्या कर सकते हैं' },
   'room.view': { en: 'View', zh: '画面设置', ru: 'Вид', hi: 'दृश्य' },
   'room.pinned': { en: 'Kept large by you', zh: '您已固定', ru: 'Закреплено вами', hi: 'आपने बड़ा रखा है' },
@@ -425,7 +425,7 @@ export const room = area({
     ru: 'Делегации и текст',
     hi: 'प्रतिनिधिमंडल और पाठ',
   },
-  'room.layout.gallery': { en: 'Everybody', zh: '所有人', ru: 'Все', hi: 'सभी' },
+  'room.layout.gallery': { en: 'Everybody', zh: '所有人', ru: 'Все участники', hi: 'सभी' },
   'room.captions': {
     en: 'Paragraph being read on the picture',
     zh: '在画面上显示正在宣读的段落',
@@ -526,7 +526,7 @@ export const room = area({
   'room.do.next': {
     en: 'You are next.',
     zh: '下一位是您。',
-    ru: 'Следующее выступление — ваше.',
+    ru: 'Ваше выступление следующее.',
     hi: 'अगली बारी आपकी है।',
   },
   'room.do.interrupted': {

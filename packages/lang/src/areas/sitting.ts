@@ -228,8 +228,8 @@ export const sitting = area({
   'sitting.read.do': {
     en: 'Record that {reader} has read the letter of {sender}',
     zh: '记录{reader}已宣读{sender}的贺信',
-    ru: 'Внести: послание оглашено. Автор: {sender}, огласил человек: {reader}',
-    hi: 'दर्ज करें कि {reader} ने {sender} का पत्र पढ़ दिया',
+    ru: 'Внести: послание оглашено. Автор: {sender}, на трибуне: {reader}',
+    hi: 'दर्ज करें कि {reader} ने {sender} का पत्र पढ़कर सुनाया',
   },
   'sitting.deliver.do': {
     en: 'Record that {speaker} has delivered the statement',

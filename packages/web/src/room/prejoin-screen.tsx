@@ -3,6 +3,7 @@ import './parts/room.css'
 import './prejoin-screen.css'
 import type { ChannelId } from '@samvad/kernel'
 import { useState, type ReactNode } from 'react'
+import { formatNumber, isLanguage } from '@samvad/lang'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { Gap, Say } from '../i18n/say.tsx'
 import { Button, TextLink } from '../parts/button.tsx'
@@ -232,7 +233,7 @@ function MicrophoneWords({ check }: { check: Extract<CheckView, { what: 'microph
       {khz !== null && MEASURED.includes(state) && (
         <>
           <Gap />
-          {t('room.before.microphone.khz', { khz })}
+          {t('room.before.microphone.khz', { khz: isLanguage(t.lang) ? formatNumber(t.lang, khz) : khz })}
         </>
       )}
     </>

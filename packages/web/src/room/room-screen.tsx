@@ -20,6 +20,7 @@ import {
   RoomFrame,
   SpeakersList,
   useKeys,
+  useMenu,
   Volumes,
 } from './parts/index.ts'
 import type { Pictures } from './pictures.tsx'
@@ -171,10 +172,11 @@ const LAYOUTS = ['speaker', 'delegations', 'gallery'] as const
 function ViewMenu({ view, choices, actions }: Pick<RoomProps, 'view' | 'choices' | 'actions'>) {
   const t = useText()
   const name = useId()
+  const { box } = useMenu()
   const [filled, setFilled] = useState(false)
   const { standIns } = actions
   return (
-    <details className="view-menu">
+    <details className="view-menu" ref={box}>
       <summary>{t('room.view')}</summary>
       <div>
         <fieldset>

@@ -77,7 +77,11 @@ function TileNote({ tile }: { tile: TileView }) {
     case 'delegation':
       return (
         <>
-          <InMyLanguage text={{ [name.own]: name.names[name.own] ?? '' }} /> ·{' '}
+          {name.own !== t.lang && (
+            <>
+              <InMyLanguage text={{ [name.own]: name.names[name.own] ?? '' }} /> ·{' '}
+            </>
+          )}
           {t('room.tile.people', { people: about.people })}
         </>
       )

@@ -132,6 +132,28 @@ describe('from the record', () => {
     expect(view.floor?.papers).toEqual([{ id: 'river.statement-1', kind: 'statement' }])
   })
 
+  test('a letter that its reader has opened is still being read out until the turn ends, and needs no noting', () => {
+    const letter = (steps: Parameters<typeof sittingOf>[0], read?: object): unknown => {
+      const connection = connectionOf('mountain')
+      const session = sessionOf()
+      const [first] = session.letters.values()
+      session.letters.set('river.letter-1', { ...first, ...(read === undefined ? {} : { read }) } as never)
+      const facts = { room: null, seen: new Set<string>(), now: ms('08:10:00') }
+      return chairView(connection, session, sittingOf(steps), facts).letters[0]?.state
+    }
+    const ended: [string, string, object, object] = ['floor.returned', '08:09:00', { pid: 'wen' }, {}]
+    const reads: [string, string, object] = [
+      'floor.given',
+      '08:05:00',
+      { party: 'river', pid: 'wen', kind: 'speak', limit: null, texts: ['river.letter-1'] },
+    ]
+    const read = { at: at('08:05:20') }
+    expect(letter([[...opened]])).toEqual({ is: 'closed' })
+    expect(letter([[...opened], reads])).toEqual({ is: 'reading', opened: false })
+    expect(letter([[...opened], reads], read)).toEqual({ is: 'reading', opened: true })
+    expect(letter([[...opened], reads, ended], read)).toEqual({ is: 'read', at: at('08:05:20') })
+  })
+
   test('time used counts the turn that runs, and no point of order', () => {
     const point: [string, string, object] = [
       'floor.given',

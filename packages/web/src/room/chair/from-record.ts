@@ -108,11 +108,12 @@ export function chairView(
         party: party(letter.owner),
         reader: personInRoom(connection, letter.owner, letter.reader),
         state:
-          letter.read === undefined
-            ? reading
-              ? { is: 'reading' }
-              : { is: 'closed' }
-            : { is: 'read', at: letter.read.at },
+          // Opened at the lectern it counts as read; while its reader has the floor it is still being read out.
+          reading
+            ? { is: 'reading', opened: letter.read !== undefined }
+            : letter.read === undefined
+              ? { is: 'closed' }
+              : { is: 'read', at: letter.read.at },
       }
     }),
     statements: [...session.statements.values()]

@@ -1,5 +1,5 @@
 /** What is under discussion, and the steps that change it: suspension, the next item, another segment, the close. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Segment } from '@samvad/kernel'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
@@ -8,7 +8,7 @@ import { InMyLanguage } from '../../parts/bi-text.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Checkbox, SelectField } from '../../parts/fields.tsx'
 import { Time } from '../../parts/time.tsx'
-import { Icon } from '../parts/index.ts'
+import { Icon, useMenu } from '../parts/index.ts'
 import type { AskOnce } from './ask-once.ts'
 import { ChairIcon } from './chair-icon.tsx'
 import { UtcTimeForm } from './utc-time-form.tsx'
@@ -112,7 +112,7 @@ export function Suspended({ view, actions }: Pick<Part, 'view' | 'actions'>) {
 function MoreSteps({ view, asks, actions }: Omit<Part, 'nowMs'>) {
   const t = useText()
   const { language } = useLanguage()
-  const box = useRef<HTMLDetailsElement>(null)
+  const { box, close: closeMenu } = useMenu()
   const [item, setItem] = useState('')
   // The next segment is the likely one, until another is chosen.
   const [chosen, setChosen] = useState<Segment | null>(null)
@@ -120,18 +120,8 @@ function MoreSteps({ view, asks, actions }: Omit<Part, 'nowMs'>) {
   const [open, setOpen] = useState(false)
   const close = (): void => {
     setChosen(null)
-    if (box.current !== null) box.current.open = false
+    closeMenu()
   }
-  useEffect(() => {
-    const details = box.current
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || details === null || !details.open) return
-      details.open = false
-      details.querySelector('summary')?.focus()
-    }
-    details?.addEventListener('keydown', escape)
-    return () => details?.removeEventListener('keydown', escape)
-  }, [])
   return (
     <details className="more-steps" ref={box}>
       <summary className="button">{t('chair.more-steps')}</summary>

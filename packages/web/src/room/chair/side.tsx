@@ -357,7 +357,7 @@ function LetterLine({ letter, mayCall, actions }: { letter: LetterRow; mayCall: 
           {t('chair.letter.call')}
         </button>
       )}
-      {state.is === 'reading' && (
+      {state.is === 'reading' && !state.opened && (
         <button
           type="button"
           aria-label={t('chair.paper.letter')}

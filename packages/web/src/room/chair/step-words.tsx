@@ -22,7 +22,7 @@ const SENTENCES: Readonly<Record<string, MessageId>> = {
   'floor.passed': 'chair.step.floor.passed',
   'floor.returned': 'chair.step.floor.returned',
   'letter.read': 'chair.step.letter.read',
-  'letter.opened': 'chair.step.letter.read',
+  'letter.opened': 'chair.step.letter.opened',
   'statement.delivered': 'chair.step.statement.delivered',
   'step.undone': 'chair.step.step.undone',
   'conduct.taken': 'chair.step.conduct.taken',

@@ -57,7 +57,7 @@ export type LetterRow = Readonly<{
   capacity: LocalText
   party: PartyView
   reader: PersonInRoom
-  state: Readonly<{ is: 'read'; at: string } | { is: 'reading' } | { is: 'closed' }>
+  state: Readonly<{ is: 'read'; at: string } | { is: 'reading'; opened: boolean } | { is: 'closed' }>
 }>
 
 /** A step of the conducting log, with what a sentence about it needs. */
