@@ -66,7 +66,7 @@ export const roomCaucus = area({
     en: 'You are in the room of your delegation. Your microphone and camera in the sitting were switched off. Opening one here switches those there off.',
     zh: '您正在本代表团专用室内，会议中的麦克风和摄像头已关闭。在这里重新开启后，专用室内的将随之关闭。',
     ru: 'Вы в комнате своей делегации. Ваши микрофон и камера на рабочей сессии выключены. Если включить их здесь, там они выключатся.',
-    hi: 'आप अपने प्रतिनिधिमंडल के कक्ष में हैं। सत्र में आपका माइक और कैमरा बंद कर दिए गए हैं। यहाँ फिर खोलने पर उस कक्ष में वे बंद हो जाएँगे।',
+    hi: 'आप अपने प्रतिनिधिमंडल के कक्ष में हैं। सत्र में आपका माइक और कैमरा बंद कर दिए गए हैं। यहाँ फिर चालू करने पर उस कक्ष में वे बंद हो जाएँगे।',
   },
   'caucus.alone': {
     en: 'Nobody else of your delegation is here yet.',
@@ -80,7 +80,7 @@ export const roomCaucus = area({
     ru: 'Входим',
     hi: 'प्रवेश हो रहा है',
   },
-  'caucus.open-mic': { en: 'Open microphone', zh: '打开麦克风', ru: 'Включить микрофон', hi: 'माइक खोलें' },
+  'caucus.open-mic': { en: 'Open microphone', zh: '打开麦克风', ru: 'Включить микрофон', hi: 'माइक चालू करें' },
   'caucus.close-mic': { en: 'Close microphone', zh: '关闭麦克风', ru: 'Выключить микрофон', hi: 'माइक बंद करें' },
   'caucus.camera-on': { en: 'Camera on', zh: '打开摄像头', ru: 'Включить камеру', hi: 'कैमरा चालू करें' },
   'caucus.camera-off': { en: 'Camera off', zh: '关闭摄像头', ru: 'Выключить камеру', hi: 'कैमरा बंद करें' },

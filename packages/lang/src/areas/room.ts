@@ -87,10 +87,10 @@ export const room = area({
     hi: '{time} से ऑन एयर नहीं। चैनल लौटने तक मूल ध्वनि सुनाई देगी।',
   },
   'room.channel.fell-back-unknown': {
-    en: 'Off air. You hear the floor until it returns.',
-    zh: '未传译。恢复之前您听到的是会场原声。',
-    ru: 'Не в эфире. Пока канал не вернётся, слышен звук зала.',
-    hi: 'ऑन एयर नहीं। चैनल लौटने तक मूल ध्वनि सुनाई देगी।',
+    en: 'Off air for now. Until it is on air you hear the floor.',
+    zh: '暂未传译。开始传译之前您听到的是会场原声。',
+    ru: 'Пока не в эфире. До выхода в эфир слышен звук зала.',
+    hi: 'अभी ऑन एयर नहीं। तब तक मूल ध्वनि सुनाई देगी।',
   },
   'room.channel.chosen': { en: 'You hear this', zh: '正在收听', ru: 'Вы слушаете', hi: 'आप सुन रहे हैं' },
 
@@ -581,7 +581,7 @@ export const room = area({
     en: '<b>The browser may not use the microphone.</b> Allow it beside the address, then try again.',
     zh: '<b>浏览器无权使用麦克风。</b>请在地址栏旁允许，然后重试。',
     ru: '<b>Браузеру запрещён микрофон.</b> Разрешите его рядом с адресом и попробуйте снова.',
-    hi: '<b>ब्राउज़र को माइक की अनुमति नहीं है।</b> पते के पास अनुमति दें, फिर प्रयास करें।',
+    hi: '<b>ब्राउज़र को माइक की अनुमति नहीं है।</b> पता-पट्टी में अनुमति दें, फिर प्रयास करें।',
   },
   'room.camera.on': { en: 'Turn my camera on', zh: '打开我的摄像头', ru: 'Включить камеру', hi: 'मेरा कैमरा चालू करें' },
   'room.camera.off': { en: 'Turn my camera off', zh: '关闭我的摄像头', ru: 'Выключить камеру', hi: 'मेरा कैमरा बंद करें' },
@@ -621,7 +621,7 @@ export const room = area({
     en: '{good} of {all} good, {look} to look at',
     zh: '{all}项中{good}项正常，{look}项待查看',
     ru: 'Хорошо: {good} из {all}, требует внимания: {look}',
-    hi: '{all} में से {good} ठीक, {look} देखने हैं',
+    hi: '{all} में से {good} ठीक, {look} पर ध्यान दें',
   },
   'room.before.camera': { en: 'Camera', zh: '摄像头', ru: 'Камера', hi: 'कैमरा' },
   'room.before.microphone': { en: 'Microphone', zh: '麦克风', ru: 'Микрофон', hi: 'माइक' },
@@ -644,7 +644,7 @@ export const room = area({
     en: 'The picture is dark. Turn towards a window or a lamp.',
     zh: '画面较暗。请面向窗户或灯光。',
     ru: 'Изображение тёмное. Повернитесь к окну или лампе.',
-    hi: 'चित्र अँधेरा है। खिड़की या रोशनी की ओर मुँह करें।',
+    hi: 'चित्र में अँधेरा है। खिड़की या रोशनी की ओर मुँह करें।',
   },
   'room.before.camera.off': {
     en: 'Your camera is off. Others see a drawing in its place.',
@@ -698,7 +698,7 @@ export const room = area({
     en: 'We hear nothing. Is the microphone muted, or is it another one?',
     zh: '没有听到声音。麦克风是否静音，或应选用其他麦克风？',
     ru: 'Ничего не слышно. Микрофон выключен на устройстве или это не тот микрофон?',
-    hi: 'कुछ सुनाई नहीं दे रहा। कहीं माइक म्यूट तो नहीं, या यह कोई दूसरा माइक है?',
+    hi: 'कुछ सुनाई नहीं दे रहा। कहीं माइक बंद तो नहीं, या कोई दूसरा माइक चुना हुआ है?',
   },
   'room.before.microphone.quiet': {
     en: 'We hear very little. Come nearer, or choose another microphone.',
@@ -722,7 +722,7 @@ export const room = area({
     en: 'The browser may not use the microphone. You can listen, and allow it beside the address.',
     zh: '浏览器无权使用麦克风。您可以收听，也可在地址栏旁允许。',
     ru: 'Браузеру запрещён микрофон. Слушать можно; разрешить его можно рядом с адресом.',
-    hi: 'ब्राउज़र को माइक की अनुमति नहीं है। आप सुन सकते हैं, और पते के पास अनुमति दे सकते हैं।',
+    hi: 'ब्राउज़र को माइक की अनुमति नहीं है। आप सुन सकते हैं; अनुमति पता-पट्टी में दी जा सकती है।',
   },
   'room.before.microphone.none': {
     en: 'There is no microphone here. You can listen.',
@@ -919,7 +919,7 @@ export const room = area({
     en: 'Enter as {name}, {party}',
     zh: '以{name}（{party}）身份进入',
     ru: 'Войти: {name}, {party}',
-    hi: '{name}, {party} के रूप में प्रवेश करें',
+    hi: '{name} ({party}) के रूप में प्रवेश करें',
   },
   'room.before.wait': {
     en: 'You wait with the others until the chair opens the sitting.',

@@ -7,7 +7,7 @@ export const sitting = area({
     en: 'One log conducts: what the chair does takes effect at once, what delegates ask takes effect where the conducting log lists it. Everybody sees the same order.',
     zh: '以一方日志为主持日志：主席的步骤立即生效，代表的请求经主持日志列入后生效。各方看到的次序相同。',
     ru: 'Порядок ведёт один журнал: шаги председателя действуют сразу, просьбы делегатов — с того места, где этот журнал их отметил. Порядок у всех один.',
-    hi: 'संचालन एक ही पंजी करती है: अध्यक्ष के कदम तुरंत लागू होते हैं, प्रतिनिधियों के अनुरोध वहाँ से जहाँ संचालक पंजी उन्हें दर्ज करे। क्रम सबको एक-सा दिखता है।',
+    hi: 'संचालन एक ही पंजी से होता है: अध्यक्ष के कदम तुरंत लागू होते हैं, प्रतिनिधियों के अनुरोध उस पंजी में दर्ज होने पर। क्रम सबको एक-सा दिखता है।',
   },
   'sitting.none': {
     en: 'No sitting is open. The chair of the host opens one; then letters can be read, statements delivered and the floor given.',
@@ -45,7 +45,7 @@ export const sitting = area({
     en: 'Nobody has the floor',
     zh: '现在无人发言',
     ru: 'Слово никому не предоставлено',
-    hi: 'इस समय किसी को बोलने का अवसर नहीं',
+    hi: 'अभी कोई वक्ता नहीं',
   },
   'sitting.has-floor': {
     en: '<b>{speaker}</b>, {party}, since {time}',

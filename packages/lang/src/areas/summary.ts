@@ -88,15 +88,15 @@ export const summary = area({
     en: 'For {languages} there are no sentences to draft from. Write these paragraphs yourself.',
     zh: '{languages}没有可供起草的句式，请自行撰写各段。',
     ru: 'Для следующих языков готовых предложений нет: {languages}. Напишите пункты сами.',
-    hi: '{languages} के लिए तैयार वाक्य नहीं हैं। ये अनुच्छेद स्वयं लिखें।',
+    hi: '{languages} के लिए तैयार वाक्य नहीं हैं। ये पैरा स्वयं लिखें।',
   },
   'summary.text': { en: 'The record', zh: '记录全文', ru: 'Текст отчёта', hi: 'विवरण का पाठ' },
-  'summary.paragraph': { en: 'Paragraph {n}', zh: '第{n}段', ru: 'Пункт {n}', hi: 'अनुच्छेद {n}' },
+  'summary.paragraph': { en: 'Paragraph {n}', zh: '第{n}段', ru: 'Пункт {n}', hi: 'पैरा {n}' },
   'summary.paragraph-in': {
     en: 'Paragraph {n}, {language}',
     zh: '第{n}段，{language}',
     ru: 'Пункт {n}, {language}',
-    hi: 'अनुच्छेद {n}, {language}',
+    hi: 'पैरा {n}, {language}',
   },
   'summary.write': {
     en: 'Only that the floor was taken is on record. Write here, in reported speech, what was said.',
@@ -114,13 +114,13 @@ export const summary = area({
     en: 'Add a paragraph after {n}',
     zh: '在第{n}段后加一段',
     ru: 'Добавить пункт после {n}',
-    hi: 'अनुच्छेद {n} के बाद जोड़ें',
+    hi: 'पैरा {n} के बाद जोड़ें',
   },
   'summary.remove': {
     en: 'Remove paragraph {n}',
     zh: '删去第{n}段',
     ru: 'Убрать пункт {n}',
-    hi: 'अनुच्छेद {n} हटाएँ',
+    hi: 'पैरा {n} हटाएँ',
   },
   'summary.draft-anew': {
     en: 'Draft anew from the record',
@@ -175,7 +175,7 @@ export const summary = area({
     en: '{days, plural, one {In # day} other {In # days}}',
     zh: '{days}天后',
     ru: '{days, plural, one {Через # день} few {Через # дня} many {Через # дней} other {Через # дня}}',
-    hi: '{days, plural, one {# दिन में} other {# दिनों में}}',
+    hi: '{days, plural, one {# दिन बाद} other {# दिन बाद}}',
   },
   'summary.issue.do': {
     en: 'Issue the provisional summary record',
@@ -187,7 +187,7 @@ export const summary = area({
     en: 'paragraph {n} in {language}',
     zh: '第{n}段{language}文本',
     ru: 'пункт {n}, {language}',
-    hi: 'अनुच्छेद {n}, {language}',
+    hi: 'पैरा {n}, {language}',
   },
 
   'summary.corrections': {
@@ -206,7 +206,7 @@ export const summary = area({
     en: '{party}: paragraph {n}, {ground}',
     zh: '{party}：第{n}段，{ground}',
     ru: '{party}: пункт {n}, {ground}',
-    hi: '{party}: अनुच्छेद {n}, {ground}',
+    hi: '{party}: पैरा {n}, {ground}',
   },
   'summary.ground.own-speaker': {
     en: 'words of its own speaker',
@@ -241,9 +241,9 @@ export const summary = area({
     en: 'Ask for the correction of paragraph {n}',
     zh: '对第{n}段提出更正',
     ru: 'Попросить поправку к пункту {n}',
-    hi: 'अनुच्छेद {n} की शुद्धि का अनुरोध करें',
+    hi: 'पैरा {n} की शुद्धि का अनुरोध करें',
   },
-  'summary.correct.paragraph': { en: 'Paragraph', zh: '段落', ru: 'Пункт', hi: 'अनुच्छेद' },
+  'summary.correct.paragraph': { en: 'Paragraph', zh: '段落', ru: 'Пункт', hi: 'पैरा' },
   'summary.correct.ground': { en: 'What it concerns', zh: '更正事由', ru: 'Чего касается', hi: 'किस विषय में' },
   'summary.correct.wording': { en: 'Wording wanted', zh: '要求的措辞', ru: 'Нужная формулировка', hi: 'वांछित शब्दावली' },
   'summary.correct.missing': {
@@ -263,7 +263,7 @@ export const summary = area({
     en: 'Every correction gets an answer. A paragraph of which none is taken stays as it was issued.',
     zh: '逐项答复更正要求。未采用任何更正的段落保持印发时的措辞。',
     ru: 'Каждая поправка получает ответ. Пункт, к которому ни одна не принята, остаётся прежним.',
-    hi: 'प्रत्येक अनुरोध का उत्तर दिया जाता है। जिस अनुच्छेद पर कोई शुद्धि स्वीकार नहीं हुई, वह यथावत् रहता है।',
+    hi: 'प्रत्येक अनुरोध का उत्तर दिया जाता है। जिस पैरा पर कोई शुद्धि स्वीकार नहीं हुई, वह यथावत् रहता है।',
   },
   'summary.final.wait': {
     en: 'It can be made final after the end of the window.',
@@ -279,13 +279,13 @@ export const summary = area({
     en: 'Final wording of paragraph {n}',
     zh: '第{n}段定稿措辞',
     ru: 'Окончательная редакция пункта {n}',
-    hi: 'अनुच्छेद {n} की अंतिम शब्दावली',
+    hi: 'पैरा {n} की अंतिम शब्दावली',
   },
   'summary.final.missing-answer': {
     en: 'the answer to a correction of paragraph {n}',
     zh: '对第{n}段更正要求的答复',
     ru: 'ответ на поправку к пункту {n}',
-    hi: 'अनुच्छेद {n} के शुद्धि-अनुरोध का उत्तर',
+    hi: 'पैरा {n} के शुद्धि-अनुरोध का उत्तर',
   },
   'summary.final.do': {
     en: 'Make the summary record final',
@@ -305,7 +305,7 @@ export const summary = area({
     en: 'Paragraph {n}, put forward by {party}',
     zh: '第{n}段，{party}提出',
     ru: 'Пункт {n}, предложила сторона: {party}',
-    hi: 'अनुच्छेद {n}, प्रस्तावक पक्ष: {party}',
+    hi: 'पैरा {n}, प्रस्तावक पक्ष: {party}',
   },
   'summary.corrigendum.counts': {
     en: 'Confirmed by every party',
@@ -341,13 +341,13 @@ export const summary = area({
     en: 'Put the corrigendum to paragraph {n} forward',
     zh: '对第{n}段提出更正件',
     ru: 'Предложить исправление к пункту {n}',
-    hi: 'अनुच्छेद {n} के शुद्धिपत्र का प्रस्ताव रखें',
+    hi: 'पैरा {n} के शुद्धिपत्र का प्रस्ताव रखें',
   },
   'summary.corrigendum.confirm': {
     en: 'Confirm the corrigendum to paragraph {n}',
     zh: '确认第{n}段的更正件',
     ru: 'Подтвердить исправление к пункту {n}',
-    hi: 'अनुच्छेद {n} के शुद्धिपत्र की पुष्टि करें',
+    hi: 'पैरा {n} के शुद्धिपत्र की पुष्टि करें',
   },
   'summary.corrected-mark': { en: 'corrigendum', zh: '已更正', ru: 'исправлено', hi: 'शुद्धिपत्र' },
 })
