@@ -158,7 +158,7 @@ export const roomChair = area({
     en: 'Open to the public view',
     zh: '对公众开放观看',
     ru: 'Открыта для публичного просмотра',
-    hi: 'सार्वजनिक दर्शन के लिए खुला',
+    hi: 'जनता के लिए खुला',
   },
   'chair.segment.warn': {
     en: 'Changing the segment ends the turn of whoever speaks.',
@@ -239,7 +239,7 @@ export const roomChair = area({
     en: 'Note the letter as read out',
     zh: '记录贺信已宣读',
     ru: 'Отметить: послание оглашено',
-    hi: 'दर्ज करें: पत्र पढ़ दिया गया',
+    hi: 'दर्ज करें: पत्र पढ़कर सुनाया गया',
   },
   'chair.paper.statement': {
     en: 'Note the statement as delivered',
@@ -284,7 +284,7 @@ export const roomChair = area({
     en: 'Closed at {time}; points of order and replies can still be asked for.',
     zh: '报名已于{time}截止，仍可提出程序问题或要求答辩。',
     ru: 'Запись закрыта в {time}; вопрос по порядку ведения и право на ответ ещё возможны.',
-    hi: '{time} पर बंद हुई; व्यवस्था का प्रश्न और उत्तर का अधिकार अब भी माँगा जा सकता है।',
+    hi: '{time} पर बंद हुई; व्यवस्था का प्रश्न अब भी उठाया और उत्तर का अधिकार माँगा जा सकता है।',
   },
   'chair.list.close': {
     en: 'Close the list now',
@@ -296,7 +296,7 @@ export const roomChair = area({
     en: 'Nobody can ask for the floor any more; points of order and replies stay possible. Press again to close the list.',
     zh: '此后不再接受发言申请，仍可提出程序问题或要求答辩。再次按下即截止。',
     ru: 'Просить слова больше нельзя; вопрос по порядку ведения и право на ответ остаются. Нажмите ещё раз, чтобы закрыть запись.',
-    hi: 'इसके बाद बोलने का अनुरोध नहीं किया जा सकेगा; व्यवस्था का प्रश्न और उत्तर का अधिकार बना रहेगा। सूची बंद करने के लिए फिर दबाएँ।',
+    hi: 'इसके बाद बोलने का अनुरोध नहीं किया जा सकेगा; व्यवस्था का प्रश्न उठाया और उत्तर का अधिकार माँगा जा सकेगा। सूची बंद करने के लिए फिर दबाएँ।',
   },
   'chair.list.again': {
     en: 'Open the list again',
@@ -377,8 +377,8 @@ export const roomChair = area({
     ru: 'Переносит в конец своей категории.',
     hi: 'नाम अपनी श्रेणी के अंत में चला जाता है।',
   },
-  'chair.more': { en: 'More', zh: '更多', ru: 'Ещё', hi: 'और' },
-  'chair.more.of': { en: 'More for {name}', zh: '更多操作：{name}', ru: 'Ещё: {name}', hi: '{name} के लिए और' },
+  'chair.more': { en: 'More', zh: '更多', ru: 'Ещё', hi: 'अन्य विकल्प' },
+  'chair.more.of': { en: 'More for {name}', zh: '更多操作：{name}', ru: 'Ещё: {name}', hi: 'अन्य विकल्प: {name}' },
   'chair.swap': {
     en: 'Change of places with {other}: asked for by {party}, not yet by the other party.',
     zh: '与{other}调换位置：{party}已提出，另一方尚未提出。',
@@ -396,16 +396,22 @@ export const roomChair = area({
     en: 'reply {n} of {all}',
     zh: '第{n}次，共{all}次',
     ru: 'ответ {n} из {all}',
-    hi: '{all} में से उत्तर {n}',
+    hi: 'उत्तर {n}, कुल {all}',
   },
   'chair.reply.hear': { en: 'Hear the reply', zh: '请其答辩', ru: 'Заслушать ответ', hi: 'उत्तर सुनें' },
+  'chair.reply.hear.of': {
+    en: 'Hear the reply: {name}',
+    zh: '请其答辩：{name}',
+    ru: 'Заслушать ответ: {name}',
+    hi: 'उत्तर सुनें: {name}',
+  },
 
   // side
   'chair.used': {
     en: 'Time used, item {no}',
     zh: '已用时间，议题{no}',
     ru: 'Использованное время, пункт {no}',
-    hi: 'उपयोग किया गया समय, मद {no}',
+    hi: 'मद {no} पर लिया गया समय',
   },
   'chair.used.all': { en: 'Time used', zh: '已用时间', ru: 'Использованное время', hi: 'लिया गया समय' },
   'chair.used.next': {
@@ -479,19 +485,19 @@ export const roomChair = area({
     en: 'Bad sound: {who}',
     zh: '声音不良：{who}',
     ru: 'Плохой звук: {who}',
-    hi: 'ध्वनि ख़राब: {who}',
+    hi: 'ध्वनि खराब: {who}',
   },
   'chair.problem.bad-sound.unnamed': {
     en: 'A booth reports bad sound',
     zh: '译员间报告声音不良',
     ru: 'Кабина сообщает о плохом звуке',
-    hi: 'भाषांतरण बूथ ने ख़राब ध्वनि बताई',
+    hi: 'भाषांतरण बूथ ने खराब ध्वनि की सूचना दी',
   },
   'chair.problem.calls': {
     en: 'The chair is called from the booth: {language}',
     zh: '译员间呼叫主席：{language}',
     ru: 'Кабина вызывает председателя: {language}',
-    hi: 'भाषांतरण बूथ से अध्यक्ष को बुलावा: {language}',
+    hi: 'भाषांतरण बूथ अध्यक्ष को बुला रहा है: {language}',
   },
   'chair.problem.calls.delegate': {
     en: 'A delegation calls the chair',
@@ -503,7 +509,7 @@ export const roomChair = area({
     en: 'Slower speech is asked for by the booth: {language}',
     zh: '译员间请求放慢语速：{language}',
     ru: 'Кабина просит говорить медленнее: {language}',
-    hi: 'भाषांतरण बूथ धीरे बोलने का अनुरोध करता है: {language}',
+    hi: 'भाषांतरण बूथ का अनुरोध है, धीरे बोलें: {language}',
   },
   'chair.problem.slow-down.note': {
     en: 'The speaker sees the wish, not which booth',
@@ -644,7 +650,7 @@ export const roomChair = area({
     en: 'Went on to: {segment}',
     zh: '进入{segment}',
     ru: 'Переход: {segment}',
-    hi: 'आगे बढ़े: {segment}',
+    hi: 'नया चरण: {segment}',
   },
   'chair.step.item.opened': {
     en: 'Item {no} taken up',
@@ -730,17 +736,17 @@ export const roomChair = area({
     ru: 'Послание оглашено: {who}',
     hi: 'बधाई पत्र पढ़ा गया: {who}',
   },
-  'chair.step.statement.delivered': {
-    en: 'Statement delivered: {who}',
-    zh: '{who}已发言',
-    ru: 'Выступление прозвучало: {who}',
-    hi: 'वक्तव्य दिया गया: {who}',
-  },
   'chair.step.letter.opened': {
     en: 'Letter opened at the lectern by {who}',
     zh: '{who}在发言席打开贺信',
     ru: 'Послание открыто на трибуне: {who}',
     hi: 'वक्ता-मंच पर पत्र खोला गया: {who}',
+  },
+  'chair.step.statement.delivered': {
+    en: 'Statement delivered: {who}',
+    zh: '{who}已发言',
+    ru: 'Выступление прозвучало: {who}',
+    hi: 'वक्तव्य दिया गया: {who}',
   },
   'chair.step.step.undone': {
     en: 'Last step taken back',
@@ -764,7 +770,7 @@ export const roomChair = area({
     en: 'What you entered is still here. Look at the state as it is now, then press again.',
     zh: '您填写的内容仍在。请查看当前状态后再次按下。',
     ru: 'Введённое вами сохранено. Посмотрите, как обстоит дело теперь, и нажмите ещё раз.',
-    hi: 'आपका भरा हुआ यहाँ बना है। अब की स्थिति देखकर फिर दबाएँ।',
+    hi: 'आपने जो भरा था, वह यहीं है। अभी की स्थिति देखकर फिर दबाएँ।',
   },
   'chair.stale.close': { en: 'Understood', zh: '知道了', ru: 'Понятно', hi: 'समझ लिया' },
 
@@ -773,7 +779,7 @@ export const roomChair = area({
     en: 'Conducting log: {party}. Your steps count where it lists them.',
     zh: '主持日志：{party}。您的步骤经其列入后生效。',
     ru: 'Ведёт журнал стороны: {party}. Ваши шаги действуют с того места, где он их отметил.',
-    hi: 'संचालक पंजी: {party}। आपके कदम वहाँ से लागू होते हैं जहाँ वह उन्हें दर्ज करे।',
+    hi: 'संचालक पंजी: {party}। आपके कदम उसमें दर्ज होने पर लागू होते हैं।',
   },
   'chair.conductor.silent': {
     en: 'The conducting log has not answered since {time}: {party}. You may take over.',

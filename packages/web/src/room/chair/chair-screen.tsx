@@ -83,7 +83,9 @@ function Inside({ view, actions, answered, onUnderstood, voice, picture, back, n
         {answered !== null && <AnsweredNotice answered={answered} onUnderstood={onUnderstood} />}
         {view.closed !== null && (
           <p className="suspended">
-            <Say id="chair.closed" holes={{ time: <Time at={view.closed} only="UTC" /> }} />
+            <span>
+              <Say id="chair.closed" holes={{ time: <Time at={view.closed} only="UTC" /> }} />
+            </span>
           </p>
         )}
         <Suspended view={view} actions={actions} />

@@ -1,6 +1,6 @@
 /** The console's own reckoning: what it may do, when a turn is expected, what is wrong in the room. */
 import { describe, expect, test } from 'vitest'
-import type { Conduct, SessionState, SittingState } from '@samvad/kernel'
+import type { Booth, Conduct, SessionState, SittingState } from '@samvad/kernel'
 import type { EndpointState } from '@samvad/protocol'
 import type { Connection } from '../../record/connection.ts'
 import type { AskOnce } from './ask-once.ts'
@@ -284,18 +284,42 @@ describe('the room', () => {
     publishing: [],
     ...more,
   })
-  const health = (room: RoomFacts, seen: readonly string[] = [], now = '08:10:00') =>
-    healthOf(
-      { booths: new Map(), list: { closes: null, closed: null }, public: false },
-      { met: true, parties: [] },
-      room,
-      {
-        seen: new Set(seen),
-        now: ms(now),
-        party: (id) => ({ id, name: {}, mark: 'waves' }),
-        endpoint: (one) => ({ key: one.endpoint, name: { names: {}, own: 'en' }, party: null, kind: one.kind }),
-      },
-    )
+  const health = (
+    room: RoomFacts,
+    seen: readonly string[] = [],
+    now = '08:10:00',
+    booths: Conduct['booths'] = new Map(),
+  ) =>
+    healthOf({ booths, list: { closes: null, closed: null }, public: false }, { met: true, parties: [] }, room, {
+      seen: new Set(seen),
+      now: ms(now),
+      party: (id) => ({ id, name: {}, mark: 'waves' }),
+      endpoint: (one) => ({ key: one.endpoint, name: { names: {}, own: 'en' }, party: null, kind: one.kind }),
+    })
+
+  test('says that nobody interprets as soon as the voice on air has left the room', () => {
+    const ji = { party: 'river', pid: 'ji' }
+    const booth: Booth = {
+      language: 'hi',
+      seats: [ji],
+      onAir: ji,
+      since: at('08:00:00'),
+      listen: 'floor',
+      offer: null,
+    }
+    const offAir = (endpoints: readonly EndpointState[]) =>
+      health(
+        { encryption: { state: 'alone' }, vouched: () => true, requests: [], isIn: true, endpoints },
+        [],
+        '08:10:00',
+        new Map([['hi', booth]]),
+      ).problems
+    const voice = endpoint('voice', { kind: 'interpreter', pid: 'ji' })
+    expect(offAir([voice])).toEqual([])
+    expect(offAir([{ ...voice, here: false }]).map(({ is }) => is)).toEqual(['away'])
+    expect(offAir([endpoint('voice', { pid: 'ji' })])).toEqual([{ is: 'off-air', language: 'hi' }])
+    expect(offAir([])).toEqual([{ is: 'off-air', language: 'hi' }])
+  })
 
   test('names weak endpoints, the worst first, and counts the others as good', () => {
     const { problems, good, endpoints, waiting } = health({

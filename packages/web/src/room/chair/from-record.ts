@@ -220,7 +220,7 @@ function turnView(connection: Connection, session: SessionState, conduct: Conduc
       party: party.name,
       mark: party.mark,
     },
-    figure: figureOf(turn.pid),
+    figure: figureOf(`${turn.party} ${turn.pid}`),
     speaks: person.own,
     clock: clockOf(turn, conduct),
     papers,

@@ -1,5 +1,5 @@
 /** What the room client tells the chair's console, and what of it is a problem: the worst first, each with one action. */
-import type { Conduct, Quorum } from '@samvad/kernel'
+import type { Conduct, Quorum, Seat } from '@samvad/kernel'
 import type { EndpointState, RoomLine } from '@samvad/protocol'
 import type { EncryptionView } from '../parts/index.ts'
 import type { EndpointView, PartyView, Problem, RoomHealth } from './view.ts'
@@ -63,8 +63,12 @@ export function healthOf(
     if (line.what === 'slow-down') problems.push({ is: 'slow-down', key, language: line.language, at })
   }
   for (const one of admitted) if (!one.here && !bad.has(one.endpoint)) blame(one, { is: 'away', who: endpoint(one) })
-  for (const booth of conduct.booths.values())
-    if (booth.seats.length > 0 && booth.onAir === null) problems.push({ is: 'off-air', language: booth.language })
+  // On the record a voice stays on air until somebody relieves it; whoever left the room is heard by nobody.
+  const isHeard = (voice: Seat): boolean =>
+    room === null ||
+    admitted.some((one) => one.kind === 'interpreter' && one.party === voice.party && one.pid === voice.pid)
+  for (const { language, seats, onAir } of conduct.booths.values())
+    if (seats.length > 0 && (onAir === null || !isHeard(onAir))) problems.push({ is: 'off-air', language })
   const missing = quorum.parties.filter(({ represented }) => !represented)
   if (missing.length > 0) problems.push({ is: 'no-quorum', parties: missing.map((one) => party(one.party)) })
   const { closes, closed } = conduct.list

@@ -246,7 +246,7 @@ function Row({
                 look={filled ? 'primary' : 'plain'}
                 busy={actions.busy}
                 disabled={!steps.mayGive && !actions.busy}
-                aria-label={t('sitting.give.do', { speaker: name })}
+                aria-label={isReply ? t('chair.reply.hear.of', { name }) : t('sitting.give.do', { speaker: name })}
                 onClick={() => steps.give(row)}
                 {...key}
               >
