@@ -138,14 +138,14 @@ export const roomBooth = area({
     en: 'Letter of greeting, read by {name}',
     zh: '贺信，由{name}宣读',
     ru: 'Приветственное послание, зачитывает {name}',
-    hi: 'बधाई पत्र, पाठक: {name}',
+    hi: 'बधाई पत्र, वाचनकर्ता: {name}',
   },
   'booth.text.none': { en: 'Text', zh: '文本', ru: 'Текст', hi: 'पाठ' },
   'booth.text.received': {
     en: 'Received {time}, {n, plural, one {# paragraph} other {# paragraphs}}',
     zh: '{time}收到，共{n}段',
     ru: 'Получен в {time}, {n, plural, one {# абзац} few {# абзаца} many {# абзацев} other {# абзаца}}',
-    hi: '{time} पर मिला, {n, plural, one {# अनुच्छेद} other {# अनुच्छेद}}',
+    hi: '{time} पर मिला, {n, plural, one {# पैरा} other {# पैरा}}',
   },
   'booth.text.follow': {
     en: 'Text follows the speaker',
@@ -157,7 +157,7 @@ export const roomBooth = area({
     en: 'Scrolled by hand',
     zh: '手动滚动',
     ru: 'Прокрутка вручную',
-    hi: 'हाथ से सरकाया जा रहा',
+    hi: 'पाठ आप स्वयं चला रहे हैं',
   },
   'booth.text.own': { en: 'speaker’s own text', zh: '发言者原文', ru: 'текст оратора', hi: 'वक्ता का अपना पाठ' },
   'booth.text.translation': {
@@ -324,12 +324,17 @@ export const roomBooth = area({
     ru: 'не в эфире: слышен зал',
     hi: 'ऑन एयर नहीं: मूल ध्वनि सुनाई दे रही है',
   },
-  'booth.in.listens-to-you': { en: 'it listens to you', zh: '它在收听您', ru: 'слушает вас', hi: 'यह आपको सुनता है' },
+  'booth.in.listens-to-you': {
+    en: 'it listens to you',
+    zh: '它在收听您',
+    ru: 'слушает вас',
+    hi: 'यह बूथ आपको सुन रहा है',
+  },
   'booth.in.listens-by-way': {
     en: 'it listens to you by way of {language}',
     zh: '它经{language}收听您',
     ru: 'слушает вас через реле: {language}',
-    hi: 'यह {language} से होकर आपको सुनता है',
+    hi: 'यह बूथ {language} से होकर आपको सुन रहा है',
   },
   'booth.in.delay': { en: '{ms} ms', zh: '{ms}毫秒', ru: '{ms} мс', hi: '{ms} मिलीसेकंड' },
   'booth.level': { en: 'Level', zh: '电平', ru: 'Уровень', hi: 'स्तर' },
@@ -341,7 +346,7 @@ export const roomBooth = area({
   'booth.mic.closed': { en: 'closed', zh: '已关闭', ru: 'закрыт', hi: 'बंद' },
   'booth.air.on': { en: 'ON AIR', zh: '正在传译', ru: 'В ЭФИРЕ', hi: 'ऑन एयर' },
   'booth.air.on.words': { en: 'You are heard', zh: '您的声音正在播出', ru: 'Вас слышат', hi: 'आपकी आवाज़ जा रही है' },
-  'booth.air.off': { en: 'OFF AIR', zh: '未传译', ru: 'НЕ В ЭФИРЕ', hi: 'ऑन एयर नहीं' },
+  'booth.air.off': { en: 'OFF AIR', zh: '未传译', ru: 'НЕ В ЭФИРЕ', hi: 'ऑफ़ एयर' },
   'booth.air.off.words': {
     en: 'Nobody hears you',
     zh: '无人听到您',
@@ -384,8 +389,8 @@ export const roomBooth = area({
     ru: 'Разрешите микрофон в браузере',
     hi: 'ब्राउज़र में माइक्रोफ़ोन की अनुमति दें',
   },
-  'booth.cough': { en: 'Hold to cough', zh: '咳嗽时按住', ru: 'Кашель: держать', hi: 'खाँसी: दबाए रखें' },
-  'booth.slow': { en: 'Slow down', zh: '请放慢语速', ru: 'Медленнее', hi: 'धीरे बोलें' },
+  'booth.cough': { en: 'Hold to cough', zh: '咳嗽时按住', ru: 'Кашель: держать', hi: 'क्षणिक मौन: दबाए रखें' },
+  'booth.slow': { en: 'Slow down', zh: '请放慢语速', ru: 'Медленнее', hi: 'धीरे बोलने को कहें' },
   'booth.slow.shown': {
     en: '“Please slow down” shown to the speaker and the chair at {time}.',
     zh: '{time}已向发言者和主席显示“请放慢语速”。',
@@ -420,7 +425,7 @@ export const roomBooth = area({
   // desk: outgoing
   'booth.out': { en: 'Outgoing', zh: '输出', ru: 'Выход', hi: 'आपका चैनल' },
   'booth.out.yours': { en: 'yours', zh: '您的频道', ru: 'ваш', hi: 'आपका' },
-  'booth.out.other': { en: 'taken', zh: '有译员', ru: 'занят', hi: 'भरा हुआ' },
+  'booth.out.other': { en: 'taken', zh: '有译员', ru: 'занят', hi: 'व्यस्त' },
   'booth.out.closed': { en: 'closed', zh: '关闭', ru: 'закрыт', hi: 'बंद' },
   'booth.out.one-voice': {
     en: 'One voice per channel: your partner’s microphone stays closed while yours is open.',
@@ -503,16 +508,22 @@ export const roomBooth = area({
     hi: 'बदलाव अगले विराम पर होगा, या 5 सेकंड बाद।',
   },
   'booth.hand.rest': {
-    en: 'Your microphone is closed and your rest begins.',
-    zh: '您的话筒已关闭，可以休息了。',
-    ru: 'Ваш микрофон закрыт, можно отдыхать.',
-    hi: 'आपका माइक्रोफ़ोन बंद है, आपका विश्राम शुरू हुआ।',
+    en: 'Your microphone is closed while your partner is on air.',
+    zh: '搭档传译期间，您的话筒保持关闭。',
+    ru: 'Пока напарник в эфире, ваш микрофон выключен.',
+    hi: 'साथी के ऑन एयर रहने तक आपका माइक्रोफ़ोन बंद है।',
   },
   'booth.hand.ready': {
     en: 'Your partner can take the turn when you offer it.',
     zh: '您提出后，搭档即可接替。',
     ru: 'Напарник сменит вас, когда вы предложите.',
     hi: 'आपके प्रस्ताव पर साथी बारी ले सकते हैं।',
+  },
+  'booth.hand.away': {
+    en: 'Your partner is not connected and cannot take the turn now.',
+    zh: '搭档未连接，目前无法接替。',
+    ru: 'Напарник не на связи и сменить вас сейчас не может.',
+    hi: 'साथी जुड़े नहीं हैं, इसलिए अभी बारी नहीं ले सकते।',
   },
 
   // keys, told in the list of all keys

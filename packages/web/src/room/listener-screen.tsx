@@ -103,7 +103,7 @@ export function ListenerScreen({
             aside={<ClockFace turn={view.clock} limit={view.limit} size="small" announces />}
           />
         )}
-        <ChannelGroup channels={view.channels} chosen={channel} onChoose={onChannel} variant="rows" />
+        <ChannelGroup channels={view.channels} chosen={channel} onChoose={onChannel} variant="rows" heard={listening} />
         {!listening && <p className="meta">{t('room.listener.tap')}</p>}
       </main>
       <section className="listen-bar" aria-label={t('room.listening')}>

@@ -450,7 +450,7 @@ function Turn({ view, live, actions }: DeskProps) {
         )}
       </div>
       <p className="desk-note">
-        <HandNote hand={hand} hasPartner={partner !== undefined} />
+        <HandNote hand={hand} partner={partner} />
       </p>
       <LiveRegion words={hand.step === null ? '' : t((hand.giving ? GIVING : TAKING)[hand.step])} />
     </section>
@@ -489,13 +489,14 @@ function Rail({ hand }: { hand: Handover }) {
   )
 }
 
-function HandNote({ hand, hasPartner }: { hand: Handover; hasPartner: boolean }) {
+function HandNote({ hand, partner }: { hand: Handover; partner: SeatView | undefined }) {
   const t = useText()
   if (hand.lapsed) return t('booth.hand.lapsed')
   if (hand.lapsesIn !== null) return t('booth.hand.lapses', { seconds: hand.lapsesIn })
   if (hand.step === 2) return t('booth.hand.change')
   if (hand.step === 3) return t('booth.hand.rest')
-  if (hand.step === 0) return t(hasPartner ? 'booth.hand.ready' : 'booth.partner.none-words')
+  if (hand.step === 0 && partner === undefined) return t('booth.partner.none-words')
+  if (hand.step === 0) return t(partner?.here === true ? 'booth.hand.ready' : 'booth.hand.away')
   return ''
 }
 

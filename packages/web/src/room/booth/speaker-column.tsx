@@ -20,7 +20,10 @@ export function SpeakerColumn({ view, live, pictures }: { view: BoothView; live:
     <section className="booth-speaker" tabIndex={0} aria-label={t('booth.speaker')}>
       {sitting.stage === 'suspended' ? (
         <p className="stage-note">
-          <SuspendedWords at={sitting.at} until={sitting.until} />
+          {/* One box, or the grid would give each piece of the sentence a line of its own. */}
+          <span>
+            <SuspendedWords at={sitting.at} until={sitting.until} />
+          </span>
         </p>
       ) : speaker === null ? (
         <p className="stage-note">{t('sitting.nobody')}</p>

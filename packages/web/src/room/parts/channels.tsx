@@ -39,12 +39,15 @@ export function ChannelGroup({
   chosen,
   onChoose,
   variant = 'cards',
+  heard = true,
   legend,
 }: {
   channels: readonly ChannelView[]
   chosen: ChannelId
   onChoose: (channel: ChannelId) => void
   variant?: 'cards' | 'rows' | 'pills'
+  /** Whether anything sounds at all: a listener chooses before the first press. */
+  heard?: boolean
   legend?: ReactNode
 }) {
   const t = useText()
@@ -73,7 +76,7 @@ export function ChannelGroup({
                 </b>
                 {variant !== 'pills' && (
                   <small>
-                    <ChannelWords channel={channel} chosen={isChosen} short={variant === 'rows'} />
+                    <ChannelWords channel={channel} chosen={isChosen} short={variant === 'rows'} heard={heard} />
                   </small>
                 )}
               </span>
@@ -92,7 +95,17 @@ function classOf(state: ChannelState, chosen: boolean): string {
 }
 
 /** Why a channel sounds as it does. `short` for a listener's row. */
-function ChannelWords({ channel, chosen, short }: { channel: ChannelView; chosen: boolean; short: boolean }) {
+function ChannelWords({
+  channel,
+  chosen,
+  short,
+  heard,
+}: {
+  channel: ChannelView
+  chosen: boolean
+  short: boolean
+  heard: boolean
+}) {
   const t = useText()
   const { state } = channel
   switch (state.kind) {
@@ -109,7 +122,7 @@ function ChannelWords({ channel, chosen, short }: { channel: ChannelView; chosen
       return t(short ? 'room.channel.speaker-language' : 'room.channel.same')
     case 'on-air':
       if (state.synthetic === true) return t('room.channel.synthetic')
-      if (short && chosen) return t('room.channel.chosen')
+      if (short && chosen && heard) return t('room.channel.chosen')
       return state.by === null ? (
         t('room.channel.on-air')
       ) : (
