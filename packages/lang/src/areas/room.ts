@@ -143,14 +143,14 @@ export const room = area({
   },
   'room.list.you-place': {
     en: 'Your place among {places}',
-    zh: '{places}人中您的位置',
+    zh: '您的位置，共{places}人',
     ru: 'Всего в списке: {places}',
     hi: 'कुल {places} में आपका स्थान',
   },
   'room.list.you': { en: 'You, {name}', zh: '您，{name}', ru: 'Вы, {name}', hi: 'आप, {name}' },
   'room.list.empty': {
     en: 'Nobody is waiting.',
-    zh: '目前无人候场。',
+    zh: '目前无人申请发言。',
     ru: 'Никто не ждёт.',
     hi: 'कोई प्रतीक्षा में नहीं है।',
   },
@@ -306,7 +306,7 @@ export const room = area({
 
   // the room
   'room.title': { en: 'Meeting room', zh: '会场', ru: 'Зал заседания', hi: 'सभाकक्ष' },
-  'room.item': { en: 'Agenda item {no}', zh: '议程项目{no}', ru: 'Пункт {no} повестки дня', hi: 'कार्य-सूची की मद {no}' },
+  'room.item': { en: 'Agenda item {no}', zh: '议题{no}', ru: 'Пункт {no} повестки дня', hi: 'कार्य-सूची की मद {no}' },
   'room.item.none': {
     en: 'No item taken up yet',
     zh: '尚未进入议题',
@@ -714,7 +714,7 @@ export const room = area({
   },
   'room.before.microphone.too-loud': {
     en: 'Too loud for the interpreters. Move back a little.',
-    zh: '对口译员而言声音过大。请稍微离远一些。',
+    zh: '对译员来说声音过大。请稍微离远一些。',
     ru: 'Для переводчиков слишком громко. Отодвиньтесь немного.',
     hi: 'भाषांतरकारों के लिए बहुत तेज़। थोड़ा पीछे हटें।',
   },
@@ -762,7 +762,7 @@ export const room = area({
   },
   'room.before.headset.narrow-band': {
     en: 'This headset sounds like a telephone. Interpreters hear far better through one with a cable.',
-    zh: '此耳机的音质如同电话。使用有线耳机，口译员会听得清楚得多。',
+    zh: '此耳机的音质如同电话。使用有线耳机，译员会听得清楚得多。',
     ru: 'Через эту гарнитуру голос звучит как по телефону. С проводной переводчики слышат намного лучше.',
     hi: 'इस हेडसेट में आवाज़ टेलीफ़ोन जैसी आती है। तार वाले हेडसेट से भाषांतरकार कहीं साफ़ सुनते हैं।',
   },
