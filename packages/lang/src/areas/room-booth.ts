@@ -389,7 +389,7 @@ export const roomBooth = area({
     ru: 'Разрешите микрофон в браузере',
     hi: 'ब्राउज़र में माइक्रोफ़ोन की अनुमति दें',
   },
-  'booth.cough': { en: 'Hold to cough', zh: '咳嗽时按住', ru: 'Кашель: держать', hi: 'क्षणिक मौन: दबाए रखें' },
+  'booth.cough': { en: 'Hold to cough', zh: '咳嗽时按住', ru: 'Кашель: держать', hi: 'क्षणिक मौन: दबाए रखें' },
   'booth.slow': { en: 'Slow down', zh: '请放慢语速', ru: 'Медленнее', hi: 'धीरे बोलने को कहें' },
   'booth.slow.shown': {
     en: '“Please slow down” shown to the speaker and the chair at {time}.',
