@@ -65,7 +65,7 @@ export const roomBooth = area({
   'booth.enter.headset': { en: 'Before you begin', zh: '开始之前', ru: 'Прежде чем начать', hi: 'शुरू करने से पहले' },
   'booth.enter.headset.wired': {
     en: 'Wear a wired headset with the microphone close to your mouth. Loudspeakers would send the floor back into your channel, and Bluetooth delays your voice.',
-    zh: '请佩戴有线耳机，话筒靠近嘴边。外放会把会场原声带回您的频道，蓝牙会使声音延迟。',
+    zh: '请佩戴有线耳机，麦克风靠近嘴边。外放会把会场原声带回您的频道，蓝牙会使声音延迟。',
     ru: 'Наденьте проводную гарнитуру, микрофон — у самых губ. Колонки вернут звук зала в ваш канал, а Bluetooth задержит голос.',
     hi: 'तार वाला हेडसेट लगाएँ और माइक्रोफ़ोन मुँह के पास रखें। स्पीकर से मूल ध्वनि आपके चैनल में लौट आएगी और ब्लूटूथ आवाज़ में देरी करेगा।',
   },
@@ -77,7 +77,7 @@ export const roomBooth = area({
   },
   'booth.enter.headset.closed': {
     en: 'Your microphone stays closed until you go on air yourself.',
-    zh: '在您本人开始传译之前，话筒始终关闭。',
+    zh: '在您本人开始传译之前，麦克风始终关闭。',
     ru: 'Ваш микрофон закрыт, пока вы сами не выйдете в эфир.',
     hi: 'जब तक आप स्वयं ऑन एयर नहीं होते, आपका माइक्रोफ़ोन बंद रहता है।',
   },
@@ -250,7 +250,7 @@ export const roomBooth = area({
   'booth.partner.away': { en: 'Not connected', zh: '未连接', ru: 'Нет связи', hi: 'जुड़े नहीं हैं' },
   'booth.partner.coughs': {
     en: 'Microphone muted',
-    zh: '话筒暂时静音',
+    zh: '麦克风暂时静音',
     ru: 'Микрофон приглушён',
     hi: 'माइक्रोफ़ोन क्षण भर मौन',
   },
@@ -341,7 +341,7 @@ export const roomBooth = area({
   'booth.volume': { en: 'Volume', zh: '音量', ru: 'Громкость', hi: 'आवाज़' },
 
   // desk: microphone
-  'booth.mic': { en: 'Your microphone', zh: '您的话筒', ru: 'Ваш микрофон', hi: 'आपका माइक्रोफ़ोन' },
+  'booth.mic': { en: 'Your microphone', zh: '您的麦克风', ru: 'Ваш микрофон', hi: 'आपका माइक्रोफ़ोन' },
   'booth.mic.since': { en: 'open since {time}', zh: '{time}起开启', ru: 'открыт с {time}', hi: '{time} से खुला' },
   'booth.mic.closed': { en: 'closed', zh: '已关闭', ru: 'закрыт', hi: 'बंद' },
   'booth.air.on': { en: 'ON AIR', zh: '正在传译', ru: 'В ЭФИРЕ', hi: 'ऑन एयर' },
@@ -371,21 +371,21 @@ export const roomBooth = area({
   'booth.air.relief': { en: 'TAKE OVER', zh: '接替传译', ru: 'СМЕНИТЬ', hi: 'जगह लें' },
   'booth.air.relief.words': {
     en: '{name} is not in the room',
-    zh: '{name}已不在会议室',
+    zh: '{name}已不在会场',
     ru: '{name}: нет в зале',
     hi: '{name} कक्ष में नहीं हैं',
   },
   'booth.air.lost': { en: 'NO CONNECTION', zh: '连接中断', ru: 'НЕТ СВЯЗИ', hi: 'संपर्क टूटा' },
   'booth.air.lost.words': {
     en: 'Your microphone sends nothing',
-    zh: '您的话筒没有发送声音',
+    zh: '您的麦克风没有发送声音',
     ru: 'Ваш микрофон ничего не передаёт',
     hi: 'आपके माइक्रोफ़ोन से कुछ नहीं जा रहा',
   },
-  'booth.air.no-microphone': { en: 'NO MICROPHONE', zh: '没有话筒', ru: 'НЕТ МИКРОФОНА', hi: 'माइक्रोफ़ोन नहीं' },
+  'booth.air.no-microphone': { en: 'NO MICROPHONE', zh: '没有麦克风', ru: 'НЕТ МИКРОФОНА', hi: 'माइक्रोफ़ोन नहीं' },
   'booth.air.no-microphone.words': {
     en: 'Allow the microphone in the browser',
-    zh: '请在浏览器中允许使用话筒',
+    zh: '请在浏览器中允许使用麦克风',
     ru: 'Разрешите микрофон в браузере',
     hi: 'ब्राउज़र में माइक्रोफ़ोन की अनुमति दें',
   },
@@ -429,7 +429,7 @@ export const roomBooth = area({
   'booth.out.closed': { en: 'closed', zh: '关闭', ru: 'закрыт', hi: 'बंद' },
   'booth.out.one-voice': {
     en: 'One voice per channel: your partner’s microphone stays closed while yours is open.',
-    zh: '每个频道一个声音：您的话筒开启时，搭档的话筒保持关闭。',
+    zh: '每个频道一个声音：您的麦克风开启时，搭档的麦克风保持关闭。',
     ru: 'Один голос на канал: пока ваш микрофон открыт, микрофон напарника закрыт.',
     hi: 'एक चैनल, एक आवाज़: आपका माइक्रोफ़ोन खुला हो तो साथी का बंद रहता है।',
   },
@@ -509,7 +509,7 @@ export const roomBooth = area({
   },
   'booth.hand.rest': {
     en: 'Your microphone is closed while your partner is on air.',
-    zh: '搭档传译期间，您的话筒保持关闭。',
+    zh: '搭档传译期间，您的麦克风保持关闭。',
     ru: 'Пока напарник в эфире, ваш микрофон выключен.',
     hi: 'साथी के ऑन एयर रहने तक आपका माइक्रोफ़ोन बंद है।',
   },
