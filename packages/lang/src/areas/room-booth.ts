@@ -354,12 +354,13 @@ export const roomBooth = area({
     hi: 'आपको कोई नहीं सुन रहा',
   },
   'booth.air.cough': { en: 'COUGH', zh: '咳嗽静音', ru: 'КАШЕЛЬ', hi: 'क्षणिक मौन' },
+  'booth.air.suspended': { en: 'SUSPENDED', zh: '会议暂停', ru: 'ПЕРЕРЫВ', hi: 'सत्र रुका हुआ' },
   'booth.air.kept': { en: 'STILL CLOSED', zh: '仍关闭', ru: 'ВСЁ ЕЩЁ ЗАКРЫТ', hi: 'अब भी मौन' },
   'booth.air.kept.words': {
-    en: 'The window lost the focus. Press cough once to be heard again.',
-    zh: '窗口失去焦点。请再按一次咳嗽键恢复播出。',
-    ru: 'Окно потеряло фокус. Нажмите «Кашель» ещё раз, и вас услышат.',
-    hi: 'विंडो सामने नहीं रही। फिर सुनाई देने के लिए क्षणिक मौन एक बार दबाएँ।',
+    en: 'The microphone closed by itself and stayed closed. Press cough once to be heard again.',
+    zh: '麦克风已自动关闭，尚未恢复。请按一次咳嗽键恢复播出。',
+    ru: 'Микрофон выключился сам и остаётся выключенным. Нажмите «Кашель» один раз, и вас снова услышат.',
+    hi: 'माइक अपने-आप बंद हुआ और बंद ही है। फिर सुनाई देने के लिए क्षणिक मौन एक बार दबाएँ।',
   },
   'booth.air.partner': { en: '{name} on air', zh: '{name}正在传译', ru: 'В эфире {name}', hi: '{name} ऑन एयर' },
   'booth.air.partner.words': {

@@ -15,6 +15,10 @@ test.each<readonly [CoughEvent[], Cough]>([
   [['press', 'focus-lost', 'let-go', 'focus-lost'], 'kept'],
   [['press', 'focus-lost', 'let-go', 'press'], 'held'],
   [['press', 'focus-lost', 'let-go', 'press', 'let-go'], 'open'],
+  // A suspension closes an open microphone; what was held when it began opens no more by being let go.
+  [['suspended'], 'kept'],
+  [['press', 'suspended', 'let-go'], 'kept'],
+  [['suspended', 'press', 'let-go'], 'open'],
 ])('after %j it is %s', (events, wanted) => {
   expect(run(...events)).toBe(wanted)
 })

@@ -154,6 +154,7 @@ function Microphone({ view, live, actions, levels }: DeskProps) {
     booth,
     me,
     cough: live.cough,
+    suspended: view.sitting.stage === 'suspended',
     connected: live.lostSeconds === null,
     microphone: live.microphone,
     partnerGone: onAir?.gone ?? false,
@@ -248,6 +249,7 @@ function MicrophoneNote({
   const { language } = useLanguage()
   if (air === 'lost') return t('booth.lost-fallback')
   if (air === 'kept') return t('booth.air.kept.words')
+  if (air === 'suspended') return t('room.suspended.microphones')
   if (view.booth.onAir === null) return t('booth.empty', { n: live.listeners ?? 0 })
   if ((air === 'partner' || air === 'relief') && onAir !== undefined && !onAir.here)
     return <Say id="booth.partner-lost" holes={{ name: bothNames(onAir.person, language).first }} />
@@ -310,6 +312,11 @@ function useFocusLost(lost: () => void): void {
   }, [])
 }
 
+/** On air by the record, and not heard. */
+function isClosedForNow(air: Air): air is 'cough' | 'kept' | 'suspended' {
+  return air === 'cough' || air === 'kept' || air === 'suspended'
+}
+
 function AirSign({ air }: { air: Air }) {
   return (
     <svg viewBox="0 0 44 44" className="air-sign" fill="none" stroke="currentColor" strokeWidth="3" aria-hidden="true">
@@ -318,7 +325,7 @@ function AirSign({ air }: { air: Air }) {
           <circle cx="22" cy="22" r="8" fill="currentColor" />
           <path d="M11.4 32.6a15 15 0 0 1 0-21.2M32.6 11.4a15 15 0 0 1 0 21.2" />
         </>
-      ) : air === 'cough' || air === 'kept' ? (
+      ) : isClosedForNow(air) ? (
         <>
           <circle cx="22" cy="22" r="14" />
           <path d="M18 16v12M26 16v12" />
@@ -346,7 +353,7 @@ function AirWords({ air, onAir }: { air: Air; onAir: SeatView | undefined }) {
         </small>
       </>
     )
-  const words = air === 'cough' || air === 'kept' ? t('booth.air.off.words') : t(`booth.air.${air}.words`)
+  const words = isClosedForNow(air) ? t('booth.air.off.words') : t(`booth.air.${air}.words`)
   return (
     <>
       {air === 'partner' ? (

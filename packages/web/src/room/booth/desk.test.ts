@@ -22,7 +22,7 @@ const booth = (change: Partial<Booth>): Booth => ({
 })
 
 const air = (one: Booth, me: Seat, cough: Cough = 'open', connected = true, microphone = true) =>
-  airOf({ booth: one, me, cough, connected, microphone, partnerGone: false })
+  airOf({ booth: one, me, cough, suspended: false, connected, microphone, partnerGone: false })
 
 test('exactly one microphone is open in every state of a handover, and none while nobody is on air', () => {
   for (const onAir of [null, meera, arjun])
@@ -50,6 +50,23 @@ test.each([
   expect(air(booth({ onAir: meera, since: at }), meera, cough, connected, mic)).toBe(wanted)
 })
 
+test('while the sitting rests no switch is open, and nobody relieves the seat that keeps its place', () => {
+  for (const cough of ['open', 'held', 'kept'] as const)
+    expect(
+      seats.map((me) =>
+        airOf({
+          booth: booth({ onAir: meera, since: at }),
+          me,
+          cough,
+          suspended: true,
+          connected: true,
+          microphone: true,
+          partnerGone: false,
+        }),
+      ),
+    ).toEqual(['suspended', 'partner'])
+})
+
 test('the switch is locked while the partner is on air, whatever else is the matter', () => {
   const one = booth({ onAir: arjun, since: at })
   expect([air(one, meera), air(one, meera, 'held'), air(one, meera, 'open', false)]).toEqual([
@@ -61,7 +78,15 @@ test('the switch is locked while the partner is on air, whatever else is the mat
 
 test('a partner who is gone can be relieved by a voice that would be heard, and nobody else can', () => {
   const relief = (onAir: Seat | null, partnerGone: boolean, connected = true, microphone = true) =>
-    airOf({ booth: booth({ onAir, since: at }), me: meera, cough: 'open', connected, microphone, partnerGone })
+    airOf({
+      booth: booth({ onAir, since: at }),
+      me: meera,
+      cough: 'open',
+      suspended: false,
+      connected,
+      microphone,
+      partnerGone,
+    })
   expect(relief(arjun, true)).toBe('relief')
   expect(relief(arjun, false)).toBe('partner')
   expect(relief(arjun, true, false)).toBe('partner')

@@ -7,12 +7,14 @@ import type { Cough } from './cough.ts'
 import { OFFER_LAPSES_MS } from './pause.ts'
 
 /** The large switch. Only `on` lets the microphone be heard. */
-export type Air = 'off' | 'on' | 'cough' | 'kept' | 'partner' | 'relief' | 'lost' | 'no-microphone'
+export type Air = 'off' | 'on' | 'cough' | 'kept' | 'suspended' | 'partner' | 'relief' | 'lost' | 'no-microphone'
 
 export type AirInput = Readonly<{
   booth: Booth
   me: Seat
   cough: Cough
+  /** The sitting rests, and with it every microphone. */
+  suspended: boolean
   /** The room's connection stands. */
   connected: boolean
   /** The browser gives a microphone. */
@@ -22,12 +24,13 @@ export type AirInput = Readonly<{
 }>
 
 /** The state of this seat's switch. */
-export function airOf({ booth, me, cough, connected, microphone, partnerGone }: AirInput): Air {
+export function airOf({ booth, me, cough, suspended, connected, microphone, partnerGone }: AirInput): Air {
   if (booth.onAir !== null && !isSamePerson(booth.onAir, me))
     return partnerGone && connected && microphone ? 'relief' : 'partner'
   if (!connected) return 'lost'
   if (!microphone) return 'no-microphone'
   if (booth.onAir === null) return 'off'
+  if (suspended) return 'suspended'
   return cough === 'open' ? 'on' : cough === 'held' ? 'cough' : 'kept'
 }
 

@@ -54,7 +54,12 @@ export function useBooth(desk: Desk): Working {
   const [line, setLine] = useState<BoothLive['line']>(null)
   const [lines, addLine] = useBoothLines(client, language)
   const connected = client.link.state !== 'away' && client.link.state !== 'ended'
-  const mayBeHeard = airOf({ booth, me, cough, connected, microphone: true, partnerGone: false }) === 'on'
+  const suspended = client.conduct !== null && client.conduct.suspended !== null
+  const mine = isSamePerson(booth.onAir, me)
+  useEffect(() => {
+    if (suspended && mine) turnCough('suspended')
+  }, [suspended, mine])
+  const mayBeHeard = airOf({ booth, me, cough, suspended, connected, microphone: true, partnerGone: false }) === 'on'
   const microphone = useMicrophone(client, channel, mayBeHeard)
   useHearing(client, {
     channel: booth.listen,

@@ -66,6 +66,16 @@ test('behind an interpreter the screen steps back with the floor, and further wh
   expect(heard).toEqual({ screen: -18 + SCREEN_DUCKED_DB, chen: -18, meera: 0 })
 })
 
+test('while the sitting rests nobody is heard, a booth as little as the floor', () => {
+  const rests = conduct(chen, { suspended: { at: '', until: null } })
+  const tracks = [track('chen'), track('chair'), track('meera', { channel: 'lang:hi' })]
+  const heard = (chosen: 'floor' | 'lang:hi', one: Conduct) =>
+    planFor(hearingInput({ me: 'me', chosen, conduct: one, spoken: 'zh', endpoints: there, tracks, floorBehind: -18 }))
+  expect([...heard('lang:hi', conduct(chen)).gains.values()]).toEqual([-18, -18, 0])
+  for (const chosen of ['floor', 'lang:hi'] as const)
+    expect([...heard(chosen, rests).gains.values()]).toEqual([null, null, null])
+})
+
 test('a microphone that has not the floor neither sounds nor makes a screen step back', () => {
   expect(gains(null, 'floor', [screen, track('belov')])).toEqual({ screen: 0, belov: null })
 })

@@ -78,7 +78,8 @@ export function hearingInput({
     spoken,
     booths: [...conduct.booths.values()].map(({ language, onAir, listen }) => ({
       language,
-      onAir: endpointOf(onAir, endpoints),
+      // While the sitting rests a booth keeps its seat and has no voice, as everybody else.
+      onAir: conduct.suspended === null ? endpointOf(onAir, endpoints) : null,
       listen,
     })),
     tracks: tracks.filter(({ meta }) => meta.source !== 'screen-audio' || sharers.has(meta.endpoint)),
