@@ -936,7 +936,7 @@ try {
 } catch (error) {
   if (!(error instanceof Stop)) throw error
   console.error(`✗ ${error.message}`)
-  if (error.message.includes('/already-'))
+  if (/\/(?:already-|name-taken)/.test(error.message))
     console.error('  The session has gone on already; --begin-again throws that away and begins with a fresh one.')
   process.exitCode = 1
 } finally {

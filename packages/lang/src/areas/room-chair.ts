@@ -229,6 +229,12 @@ export const roomChair = area({
     ru: 'Установить: {limit}',
     hi: 'समय-सीमा तय करें: {limit}',
   },
+  'chair.limit.heads': {
+    en: 'Heads of a party and of a delegation speak without a limit in this segment.',
+    zh: '本环节政党领导人和代表团团长发言不限时。',
+    ru: 'В этой части руководители партий и главы делегаций выступают без ограничения времени.',
+    hi: 'इस चरण में दल के प्रमुख और प्रतिनिधिमंडल के प्रमुख बिना समय-सीमा के बोलते हैं।',
+  },
   'chair.limit.later': {
     en: 'It counts from the next turn on.',
     zh: '自下一位发言者起适用。',

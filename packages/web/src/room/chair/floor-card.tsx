@@ -221,6 +221,9 @@ function Limit({ view, actions }: { view: ChairView; actions: ChairActions }) {
       <Button aria-label={t('chair.limit.more')} onClick={() => setChosen(more)}>
         +
       </Button>
+      {(view.segment === 'opening' || view.segment === 'closing') && (
+        <small className="of-heads">{t('chair.limit.heads')}</small>
+      )}
       {chosen !== undefined && chosen !== speak && (
         <p className="set">
           <Button
