@@ -90,6 +90,10 @@ const client: readonly Shot[] = [
   page('people', 'People, secretary of the Mountain Party', `${M}/people`, LUGININ),
   page('agenda', 'Agenda, secretary of the River Party', `${S}/agenda`, FANG),
   page('documents', 'Documents, secretary of the Mountain Party', `${S}/documents`, LUGININ),
+  {
+    ...page('documents-terms', 'Documents, the list of terms opened', `${S}/documents`, LUGININ),
+    act: async (page) => page.locator('[id="RMD/8/INF/4"] summary').click(),
+  },
   page('letters', 'Letters, secretary of the Mountain Party', `${S}/letters`, LUGININ),
   page('letters-river', 'Letters, secretary of the River Party', `${S}/letters`, FANG),
   page('letter', 'A letter before it is read, by its own side', `${S}/letters/river.letter-8`, WEN),

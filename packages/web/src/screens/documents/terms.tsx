@@ -1,6 +1,5 @@
 /** A list of terms for reading: each term in the reader's language, and beside it in the others. */
 import { htmlLang } from '@samvad/lang'
-import { Fragment } from 'react'
 import { useLanguage, useText } from '../../i18n/provider.tsx'
 import { otherWords, wordsFor } from '../../i18n/words.ts'
 import { PaperText } from '../../record/paper-text.tsx'
@@ -24,14 +23,14 @@ export function Terms({ texts }: { texts: Readonly<Record<string, string>> }) {
           return (
             // A term has no other name than its line, and lines never move.
             // oxlint-disable-next-line react/no-array-index-key
-            <Fragment key={index}>
+            <div key={index}>
               <dt lang={htmlLang(first.lang)}>{first.text}</dt>
               {otherWords(words, first.lang).map(({ lang, text }) => (
                 <dd key={lang} lang={htmlLang(lang)}>
                   {text}
                 </dd>
               ))}
-            </Fragment>
+            </div>
           )
         })}
       </dl>
