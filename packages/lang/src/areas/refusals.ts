@@ -821,6 +821,12 @@ export const refusals = area({
     ru: 'При нынешних настройках связи в зале {limit, plural, one {# такое место} few {# таких места} many {# таких мест} other {# такого места}}, и свободных нет. На тех, кто уже в зале, это не скажется.',
     hi: 'संचार की वर्तमान व्यवस्था में सभाकक्ष में ऐसे {limit, plural, one {# स्थान} other {# स्थान}} हैं और कोई खाली नहीं है। भीतर बैठे लोगों पर इसका कोई असर नहीं पड़ता।',
   },
+  'refusal.room/made-way': {
+    en: 'This stand-in has given its place to a person.',
+    zh: '该替身已将席位让给实际与会者。',
+    ru: 'Условный участник уступил место настоящему.',
+    hi: 'इस कल्पित प्रतिनिधि ने अपना स्थान वास्तविक प्रतिभागी को दे दिया है।',
+  },
   'refusal.room/unknown-endpoint': {
     en: 'The one you called is not in the room any more.',
     zh: '您呼叫的对方已不在会场。',

@@ -235,6 +235,51 @@ test('[G32] one more than the media carry is refused with the limit, and nobody 
   await enter(ninth, address)
 })
 
+/** Fills the mesh: a person, then five stand-ins for delegates and two for interpreters, in this order. */
+async function filled(address: string): Promise<{ person: TestEndpoint; standIns: TestEndpoint[] }> {
+  const person = await enter(mountain, address)
+  const standIns: TestEndpoint[] = []
+  for (const [party, pid] of [
+    ['mountain', 'p1'],
+    ['mountain', 'p2'],
+    ['mountain', 'p3'],
+    ['river', 'p1'],
+    ['river', 'p2'],
+    ['mountain', 'booth'],
+    ['river', 'booth'],
+  ] as const) {
+    const card = cardOf(pid === 'booth' ? 'interpreter' : 'delegate', { standIn: true })
+    standIns.push(await enter(await it.take(party, pid), address, { card }))
+  }
+  return { person, standIns }
+}
+
+test('[G32] a stand-in makes way for a person, the newest first, and a person for nobody', async () => {
+  const address = await openSitting()
+  const { person, standIns } = await filled(address)
+  const [newest, before] = [standIns[6], standIns[5]]
+  expect(
+    await refused({ person: await it.take('river', 'p3'), address, card: cardOf('delegate', { standIn: true }) }),
+  ).toMatchObject({ code: 'room/full', facts: { limit: 8 } })
+  const head = await enter(river, address)
+  expect(await newest?.frame('problem')).toMatchObject({ code: 'room/made-way', final: true })
+  await person.frame('gone', ({ endpoint }) => endpoint === newest?.id)
+  const welcome = await head.frame('welcome')
+  expect(welcome).toMatchObject({ admitted: true })
+  expect(welcome.endpoints.map(({ endpoint }) => endpoint)).not.toContain(newest?.id)
+  // Who listens becomes somebody who sends: one place more is needed.
+  const listener = await enter(await it.take('river', 'p3'), address, { card: cardOf('listener') })
+  await before?.settled()
+  expect(before?.all('problem')).toEqual([])
+  listener.say({ t: 'card', card: { ...listener.card, kind: 'delegate' } })
+  expect(await before?.frame('problem')).toMatchObject({ code: 'room/made-way', final: true })
+  for (const pid of ['p1', 'p2', 'p3', 'head', 'head']) await enter(await it.take('mountain', pid), address)
+  for (const standIn of standIns) expect(await standIn.frame('problem')).toMatchObject({ code: 'room/made-way' })
+  expect(await refused({ person: await it.take('river', 'p1'), address })).toMatchObject({ code: 'room/full' })
+  await Promise.all([person, head, listener].map((one) => one.settled()))
+  expect([person, head, listener].map((one) => one.all('problem'))).toEqual([[], [], []])
+})
+
 test('[G33] signals pass unread and in order to the one they are for', async () => {
   const address = await openSitting()
   const [a, b, c] = [
@@ -551,4 +596,24 @@ test('an endpoint that answers stays in the room, and one that has fallen asleep
   // The one that answered has been asked as often, and its socket still stands.
   awake.say({ t: 'ping', sent: 1 })
   expect(await awake.frame('pong')).toMatchObject({ sent: 1 })
+})
+
+test('[G32] a stand-in makes way for the person it stands in for, and for whoever sits in its booth', async () => {
+  await it.close()
+  await begin({ walk: delegationsWalk(['booth', 'relief']) })
+  const address = await openSitting()
+  const { person, standIns } = await filled(address)
+  await enter(await it.take('mountain', 'p2'), address)
+  expect(await standIns[1]?.frame('problem')).toMatchObject({ code: 'room/made-way' })
+  standIns[0]?.say({ t: 'leave' })
+  await person.frame('gone', ({ endpoint }) => endpoint === standIns[0]?.id)
+  await enter(await it.take('river', 'relief'), address, { card: cardOf('interpreter', { standIn: true }) })
+  // Of three stand-ins that interpret the oldest sits where the person has taken a seat.
+  const relief = await it.take('mountain', 'relief')
+  for (const one of [await it.take('mountain', 'booth'), relief])
+    await one.must('booth.seated', { sitting: address, language: 'ru', pid: one.identity.pid ?? '' })
+  await enter(relief, address, { card: cardOf('interpreter') })
+  expect(await standIns[5]?.frame('problem')).toMatchObject({ code: 'room/made-way' })
+  await standIns[6]?.settled()
+  expect(standIns[6]?.all('problem')).toEqual([])
 })

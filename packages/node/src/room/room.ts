@@ -138,8 +138,9 @@ export class Room {
     const { endpoint: id, card, page = '' } = hello
     const known = this.#endpoints.get(id)
     if (known !== undefined && !isSame(known, caller, card)) return refuse('room/endpoint-taken')
-    const refusal = this.#refusalOf(state, caller.person, card) ?? this.#fullFor(card.kind, caller.person, known)
+    const refusal = this.#refusalOf(state, caller.person, card) ?? this.#fullFor(card, caller.person, known)
     if (refusal !== null) return refusal
+    this.#makeWay(card, caller.person, known)
     const endpoint: Endpoint = known ?? {
       id,
       room: this,
@@ -231,11 +232,12 @@ export class Room {
     for (const endpoint of other.#endpoints.values()) {
       const refusal = this.#endpoints.has(endpoint.id)
         ? refuse('room/endpoint-taken')
-        : this.#fullFor(endpoint.card.kind, endpoint.person, undefined)
+        : this.#fullFor(endpoint.card, endpoint.person, undefined)
       if (refusal !== null) {
         other.#expel(endpoint, refusal)
         continue
       }
+      this.#makeWay(endpoint.card, endpoint.person, undefined)
       this.#endpoints.set(endpoint.id, endpoint)
       endpoint.room = this
     }
@@ -270,8 +272,9 @@ export class Room {
     // Keys are the endpoint: whoever has others is another one.
     if (card.sign !== endpoint.card.sign || card.box !== endpoint.card.box)
       return this.#refuse(endpoint, refuse('room/endpoint-taken'))
-    const refusal = this.#refusalOf(state, endpoint.person, card) ?? this.#fullFor(card.kind, endpoint.person, endpoint)
+    const refusal = this.#refusalOf(state, endpoint.person, card) ?? this.#fullFor(card, endpoint.person, endpoint)
     if (refusal !== null) return this.#refuse(endpoint, refusal)
+    this.#makeWay(card, endpoint.person, endpoint)
     const isOther = isOtherPlace(endpoint.card, card)
     endpoint.card = card
     if (isOther) {
@@ -366,18 +369,52 @@ export class Room {
     return this.#options.caucus === null ? sittingAt(state, this.sitting ?? this.address) : null
   }
 
-  /** [G32] One more than the media carry is refused and takes nothing from those who are in. */
-  #fullFor(kind: EndpointKind, person: Person | null, known: Endpoint | undefined): Refusal | null {
-    const others = [...this.#endpoints.values()].filter((endpoint) => endpoint !== known)
+  /** [G32] One more than the media carry is refused and takes nothing from those inside; for a person no stand-in counts. */
+  #fullFor(card: EndpointCard, person: Person | null, known: Endpoint | undefined): Refusal | null {
+    const others = [...this.#endpoints.values()].filter(
+      (endpoint) => endpoint !== known && (card.standIn === true || endpoint.card.standIn !== true),
+    )
     const own = person === null ? [] : others.filter((other) => isSamePerson(other.person, person))
     if (own.length >= MOST_OF_ONE_PERSON) return refuse('room/too-many-of-one', { limit: MOST_OF_ONE_PERSON })
-    const { limits, name } = this.#options.backend
-    const asPublisher = publishes(kind)
-    const limit = asPublisher ? limits.publishers : limits.listeners
-    const taken = others.filter((other) => publishes(other.card.kind) === asPublisher).length
-    return taken < limit
+    const { name } = this.#options.backend
+    const limit = this.#limitFor(card.kind)
+    return others.filter((other) => isOfSort(other, card)).length < limit
       ? null
-      : refuse('room/full', { backend: name, as: asPublisher ? 'publisher' : 'listener', limit })
+      : refuse('room/full', { backend: name, as: publishes(card.kind) ? 'publisher' : 'listener', limit })
+  }
+
+  /** [G32] Lets stand-ins go as long as a person who is about to come in would be one too many. */
+  #makeWay(card: EndpointCard, person: Person | null, known: Endpoint | undefined): void {
+    if (card.standIn === true) return
+    const others = [...this.#endpoints.values()].filter((other) => other !== known && isOfSort(other, card))
+    let standIns = others.filter((other) => other.card.standIn === true)
+    for (let left = others.length; left >= this.#limitFor(card.kind); left--) {
+      const going = this.#firstToGo(standIns, card.kind, person)
+      if (going === undefined) return
+      standIns = standIns.filter((other) => other !== going)
+      this.#expel(going, refuse('room/made-way'))
+    }
+  }
+
+  /** Whoever stands in for this very person, else sits in its booth, else interprets as it does, else came last. */
+  #firstToGo(standIns: readonly Endpoint[], kind: EndpointKind, person: Person | null): Endpoint | undefined {
+    const booth =
+      kind === 'interpreter' && person !== null
+        ? [...(this.#conduct?.booths.values() ?? [])].find(({ seats }) =>
+            seats.some((seat) => isSamePerson(seat, person)),
+          )
+        : undefined
+    return (
+      standIns.findLast((one) => person !== null && isSamePerson(one.person, person)) ??
+      standIns.findLast((one) => booth?.seats.some((seat) => isSamePerson(seat, one.person)) === true) ??
+      standIns.findLast((one) => kind === 'interpreter' && one.card.kind === kind) ??
+      standIns.at(-1)
+    )
+  }
+
+  #limitFor(kind: EndpointKind): number {
+    const { limits } = this.#options.backend
+    return publishes(kind) ? limits.publishers : limits.listeners
   }
 
   /** [G34] Tracks are the endpoint's own; a language channel is an interpreter's, the floor everybody else's. */
@@ -564,6 +601,11 @@ export class Room {
 /** True when what may be sent from the place is something else. */
 function isOtherPlace(before: EndpointCard, now: EndpointCard): boolean {
   return before.kind !== now.kind || before.signs !== now.signs
+}
+
+/** Those who may send have places of their own, and those who only listen. */
+function isOfSort(endpoint: Endpoint, { kind }: EndpointCard): boolean {
+  return publishes(endpoint.card.kind) === publishes(kind)
 }
 
 /** Whoever listens without a place hears of those who send, and of nobody else who is in the room. */

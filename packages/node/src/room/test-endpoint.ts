@@ -7,28 +7,28 @@ import { preparedWalk, SLUG, type TestPerson } from '../test-node.ts'
 import { TestFrames } from '../test-frames.ts'
 import { TestSocket } from '../test-socket.ts'
 
-/** A session for which each party has named six people; one of them is not accredited. */
-export function delegationsWalk(): Walk {
+/** A session for which each party has named its head, a few people, one of them not accredited, and interpreters. */
+export function delegationsWalk(interpreters: readonly string[] = ['booth']): Walk {
   const walk = preparedWalk()
   const { scene, session } = walk
   for (const { id } of scene.genesis.parties) {
-    const people = ['p1', 'p2', 'p3', 'booth', 'stranger']
+    const people = ['p1', 'p2', 'p3', ...interpreters, 'stranger']
     for (const pid of people) {
       const named = scene.commit(canonicalText({ names: { en: `${pid} of ${id}` } }), 'parties')
       scene.must(id, 'person.notified', { pid, c: named.c, content: [named] })
-      scene.grant(id, pid, pid === 'booth' ? ['interpreter'] : ['delegate'], pid)
+      scene.grant(id, pid, interpreters.includes(pid) ? ['interpreter'] : ['delegate'], pid)
     }
-    scene.must(id, 'delegation.notified', { session, members: membersOf(people) })
+    scene.must(id, 'delegation.notified', { session, members: membersOf(people, interpreters) })
     for (const pid of people) if (pid !== 'stranger') scene.must(id, 'accreditation.granted', { session, pid })
   }
   return walk
 }
 
 /** Members of a delegation of which these are its people beside the head. */
-export function membersOf(people: readonly string[]) {
+export function membersOf(people: readonly string[], interpreters: readonly string[] = ['booth']) {
   return [
     { pid: 'head', role: 'head' },
-    ...people.map((pid) => ({ pid, role: pid === 'booth' ? 'interpreter' : 'member' })),
+    ...people.map((pid) => ({ pid, role: interpreters.includes(pid) ? 'interpreter' : 'member' })),
   ]
 }
 
