@@ -204,9 +204,10 @@ export class Guest {
     }
   }
 
-  /** Gives the floor by key to the first on the list. */
-  async gives(speaker: Guest): Promise<void> {
-    await this.button(t('sitting.give.do', { speaker: PEOPLE[speaker.who].name })).waitFor()
+  /** Gives the floor by key to the first on the list, or where it is empty to the first who replies. */
+  async gives(speaker: Guest, isReply = false): Promise<void> {
+    const { name } = PEOPLE[speaker.who]
+    await this.button(isReply ? t('chair.reply.hear.of', { name }) : t('sitting.give.do', { speaker: name })).waitFor()
     await this.takes(() => this.key('F2'), speaker.words(t('sitting.you-have-floor')))
   }
 

@@ -243,6 +243,16 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
       // What the booth listens to is the booth's: the partner goes on from the relay.
       await tropintseva.hears({ olshanova: 'full' })
       await fang.hears({ tropintseva: 'full', wen: 'behind' })
+      // While the sitting rests nobody is heard, and nobody's microphone opens by itself afterwards.
+      await chair.press(t('chair.suspend'))
+      await chair.takes(() => chair.press(t('chair.suspend.do')), wen.words(t('room.suspended.microphones')))
+      await tropintseva.page.locator('.air-switch.suspended').waitFor()
+      await fang.hears({})
+      await chair.takes(() => chair.press(t('chair.resume')), wen.words(t('sitting.you-have-floor')))
+      await tropintseva.page.locator('.air-switch.kept').waitFor()
+      await tropintseva.key('F8')
+      await wen.key('F2')
+      await fang.hears({ tropintseva: 'full', wen: 'behind' })
       await tropintseva.key('F2')
       await fang.hears({ wen: 'full' })
       await fang.page.locator('.channels label.fell-back').waitFor()
@@ -260,7 +270,7 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
     step('a reply is heard, the list is closed, the closing undone, and closed again', async () => {
       const [chair, studentsova, wen] = [at('chair'), at('studentsova'), at('wen')]
       await studentsova.keyUntil('F10', studentsova.words(t('room.do.reply-waiting')))
-      await chair.gives(studentsova)
+      await chair.gives(studentsova, true)
       await studentsova.press(t('room.do.end'))
       await chair.see(t('sitting.nobody'))
       await closeList(chair)
