@@ -33,6 +33,7 @@ import {
   zonesOf,
 } from '../../record/names.ts'
 import { roomDoors } from '../../record/room-doors.ts'
+import { stateOfWhole, statesOfItems } from './agenda-states.ts'
 import { nowOf } from './duty.ts'
 import type { AgendaItemView, DelegationView, DocumentView, OutcomeView, SessionView, StatementView } from './view.ts'
 
@@ -131,12 +132,8 @@ function agendaView(
   const programme = programmeOf(connection, agreedPlan(connection, session))
   const sitting = [...session.sittings.values()].find((one) => conductOf(one).closed === null)
   const conduct = sitting === undefined ? undefined : conductOf(sitting)
-  const order = agenda.body.items.map((item) => item.id)
-  const reached = conduct === undefined || conduct.item === null ? -1 : order.indexOf(conduct.item)
-  const everClosed =
-    [...session.sittings.values()].some((one) => conductOf(one).closed !== null) && sitting === undefined
+  const stateOf = statesOfItems([...session.sittings.values()])
   const view = (item: (typeof agenda.body.items)[number]): AgendaItemView => {
-    const place = order.indexOf(item.id)
     const slots = programme?.items.filter((slot) => slot.items.includes(item.id)) ?? []
     const floor = conduct?.item === item.id ? conduct.floor : null
     const [first] = slots
@@ -145,7 +142,7 @@ function agendaView(
       id: item.id,
       number: item.no,
       title: localText(connection, item.title),
-      state: everClosed || (reached >= 0 && place < reached) ? 'done' : place === reached ? 'now' : 'later',
+      state: stateOf(item.id),
       ...(first === undefined || last === undefined ? {} : { at: first.start, until: last.end }),
       ...(floor === null || floor === undefined
         ? {}
@@ -157,7 +154,10 @@ function agendaView(
     const children = agenda.body.items.filter(
       (child) => child !== item && child.no.startsWith(item.no) && !/^[0-9]+$/.test(child.no),
     )
-    return children.length === 0 ? view(item) : { ...view(item), items: children.map(view) }
+    if (children.length === 0) return view(item)
+    const below = children.map(view)
+    const whole = view(item)
+    return { ...whole, state: stateOfWhole(whole.state, below), items: below }
   })
   return {
     state: adopted ? 'adopted' : 'proposed',
