@@ -444,6 +444,18 @@ export const room = area({
     ru: 'Убрать условных участников',
     hi: 'कल्पित प्रतिनिधियों को हटाएँ',
   },
+  'room.stand-ins.offer': {
+    en: 'No other delegate or interpreter is in the room yet. Stand-ins with synthetic voices let you hear what a meeting sounds like. Their interpreters speak even while nobody has the floor, so that you can tell the channels apart.',
+    zh: '会场内尚无其他代表或译员。可让使用合成语音的替身代表先行入场，体验会议的声音效果。无人发言时，替身译员也会出声，便于您分辨各语言频道。',
+    ru: 'Других делегатов и переводчиков в зале пока нет. Условные участники с синтезированными голосами дадут услышать, как звучит заседание. Условные переводчики говорят и тогда, когда слово никому не дано, чтобы каналы можно было различить на слух.',
+    hi: 'सभाकक्ष में अभी कोई अन्य प्रतिनिधि या भाषांतरकार नहीं है। कृत्रिम आवाज़ वाले कल्पित प्रतिनिधियों को बुलाकर सुन सकते हैं कि चर्चा कैसी सुनाई देगी। कल्पित भाषांतरकार तब भी बोलते हैं जब किसी को बोलने का अवसर न मिला हो, ताकि आप सुनकर चैनलों में अंतर कर सकें।',
+  },
+  'room.stand-ins.there': {
+    en: 'Stand-ins brought in from this page: {n}. They leave when the page is closed.',
+    zh: '由本页面安排入场的替身代表：{n}名。关闭页面后，他们即离场。',
+    ru: 'Условных участников с этой страницы: {n}. Они уйдут, когда страница будет закрыта.',
+    hi: 'इस पृष्ठ से आए कल्पित प्रतिनिधि: {n}। पृष्ठ बंद होने पर वे चले जाएँगे।',
+  },
   'room.stand-ins.label': {
     en: 'stand-in, synthetic voice',
     zh: '替身，合成语音',

@@ -604,7 +604,10 @@ test('[G32] a stand-in makes way for the person it stands in for, and for whoeve
   const address = await openSitting()
   const { person, standIns } = await filled(address)
   await enter(await it.take('mountain', 'p2'), address)
-  expect(await standIns[1]?.frame('problem')).toMatchObject({ code: 'room/made-way' })
+  expect(await standIns[1]?.frame('problem')).toMatchObject({
+    code: 'room/made-way',
+    facts: { party: 'mountain', pid: 'p2', kind: 'delegate' },
+  })
   standIns[0]?.say({ t: 'leave' })
   await person.frame('gone', ({ endpoint }) => endpoint === standIns[0]?.id)
   await enter(await it.take('river', 'relief'), address, { card: cardOf('interpreter', { standIn: true }) })

@@ -392,7 +392,9 @@ export class Room {
       const going = this.#firstToGo(standIns, card.kind, person)
       if (going === undefined) return
       standIns = standIns.filter((other) => other !== going)
-      this.#expel(going, refuse('room/made-way'))
+      const who = person === null ? {} : { party: person.party, ...(person.pid === null ? {} : { pid: person.pid }) }
+      // Whose own person comes leaves it the seat in the booth: a stand-in is told who comes.
+      this.#expel(going, refuse('room/made-way', { ...who, kind: card.kind }))
     }
   }
 

@@ -67,7 +67,7 @@ const actions: RoomActions = {
   paragraph: nothing,
   openLetter: nothing,
   leave: nothing,
-  standIns: nothing,
+  standIns: { there: 0, offered: false, fill: nothing, sendAway: nothing },
 }
 
 const statement = {

@@ -21,6 +21,8 @@ export type AskOptions = Readonly<{
   body?: unknown
   token?: string | null
   signal?: AbortSignal
+  /** Goes on when the page is closed meanwhile. */
+  keepalive?: boolean
 }>
 
 /** Answer of the node as JSON. Throws an AskError. */
@@ -41,6 +43,7 @@ export async function reach(path: string, options: AskOptions = {}): Promise<Res
       headers,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.keepalive === undefined ? {} : { keepalive: options.keepalive }),
     })
   } catch (cause) {
     throw new AskError('node/unreachable', {}, 0, { cause })

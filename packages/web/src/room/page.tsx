@@ -43,9 +43,9 @@ import {
 import type { Pictures } from './pictures.tsx'
 import { PublicNotice } from './public/notice.tsx'
 import { RoomScreen } from './room-screen.tsx'
-import { StandIns } from './stand-ins.ts'
 import { chosenDevices, deviceId } from './use-devices.ts'
 import { useChoices, useHearing, useRoom } from './use-room.tsx'
+import { useStandIns } from './use-stand-ins.ts'
 import type { PanelView, RoomActions, RoomView } from './view.ts'
 import { WeakNotice } from './weak-notice.tsx'
 
@@ -235,8 +235,7 @@ function Inside({
   const me = useMemo(() => ({ party: identity?.party ?? '', pid: identity?.pid ?? '' }), [identity])
   const floor = useFloor(connection, session, client, me)
   const view = useSharedView(connection, session, client, { me, mayAsk: floor.panel.standing === 'may-ask' })
-  const [standIns, setStandIns] = useState<StandIns | null>(null)
-  useEffect(() => () => void standIns?.close(), [standIns])
+  const standIns = useStandIns(connection, session, client)
   const { conduct, state } = view
   const actions: RoomActions = {
     ...floor.actions,
@@ -251,9 +250,7 @@ function Inside({
       client.line({ what: 'reading', paper, paragraph })
       client.reads({ paper, paragraph })
     },
-    standIns: view.demonstration
-      ? (on) => setStandIns(on ? StandIns.fill(connection, session, me, client.endpoints) : null)
-      : null,
+    standIns,
   }
   const chair = conduct === null ? null : chairOf(connection, conduct.conductor, client.endpoints)
   const camera = client.own.get('camera')

@@ -1,7 +1,7 @@
 /** The room as a delegate sees it: item, picture and text, tiles, channels; at the side the clock, the list, the floor. */
 import './parts/room.css'
 import './room-screen.css'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/provider.tsx'
 import { InMyLanguage } from '../parts/bi-text.tsx'
 import { Button } from '../parts/button.tsx'
@@ -11,7 +11,6 @@ import {
   AllKeysButton,
   ChannelGroup,
   ClockFace,
-  Icon,
   KeyHint,
   KeysCode,
   KeysProvider,
@@ -24,6 +23,7 @@ import {
   Volumes,
 } from './parts/index.ts'
 import type { Pictures } from './pictures.tsx'
+import { FillOrSendAway, StandInsOffer } from './stand-ins-notice.tsx'
 import { Stage } from './stage.tsx'
 import { Tiles } from './tiles.tsx'
 import type { Choices, RoomActions, RoomView } from './view.ts'
@@ -106,7 +106,10 @@ function Inside({ view, choices, actions, pictures, notices, door }: RoomProps) 
             <ViewMenu view={view} choices={choices} actions={actions} />
           </div>
         </div>
-        <div className="room-notices">{notices}</div>
+        <div className="room-notices">
+          {notices}
+          <StandInsOffer standIns={actions.standIns} />
+        </div>
         {choices.layout === 'gallery' && view.screen === null ? null : (
           <section className="room-stage" aria-label={t('room.stage')}>
             {choices.layout === 'delegations' && view.screen === null ? (
@@ -173,7 +176,6 @@ function ViewMenu({ view, choices, actions }: Pick<RoomProps, 'view' | 'choices'
   const t = useText()
   const name = useId()
   const { box } = useMenu()
-  const [filled, setFilled] = useState(false)
   const { standIns } = actions
   return (
     <details className="view-menu" ref={box}>
@@ -209,17 +211,7 @@ function ViewMenu({ view, choices, actions }: Pick<RoomProps, 'view' | 'choices'
           />
           {t('room.captions')}
         </label>
-        {standIns !== null && (
-          <Button
-            onClick={() => {
-              standIns(!filled)
-              setFilled(!filled)
-            }}
-          >
-            <Icon name="people" />
-            {t(filled ? 'room.stand-ins.away' : 'room.stand-ins.fill')}
-          </Button>
-        )}
+        {standIns !== null && <FillOrSendAway standIns={standIns} />}
         {view.code !== null && <KeysCode groups={view.code} />}
         <AllKeysButton />
       </div>

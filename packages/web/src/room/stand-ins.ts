@@ -3,104 +3,95 @@
  * this page, with a demonstration identity, keys that its party vouches for, and a synthetic voice that goes the way of
  * every other sound: published, encrypted, mixed by channel.
  */
-import { conductOf, type Conduct } from '@samvad/kernel'
-import type { EndpointKind, EndpointState, Identity } from '@samvad/protocol'
+import { conductOf } from '@samvad/kernel'
+import type { EndpointState, Identity } from '@samvad/protocol'
 import { ask } from '../record/ask.ts'
 import type { Connection } from '../record/connection.ts'
 import { delegationOf, personName } from '../record/names.ts'
 import { RoomClient } from './client/room-client.ts'
-import { recordAs, type RoomRecord } from './client/room-record.ts'
+import { recordAs } from './client/room-record.ts'
 import { languagesInOrder, sittingAt } from './from-record.ts'
-import { SyntheticVoice } from './synthetic-voice.ts'
-
-type Person = Readonly<{ party: string; pid: string }>
-type Part = Person & Readonly<{ kind: EndpointKind; language: string }>
+import type { Part, Person } from './making-way.ts'
+import { StandIn } from './stand-in.ts'
 
 /** A mesh carries eight that publish; one place stays for a person who comes in by another window. */
 const MOST = 6
 
-type Standing = Readonly<{ part: Part; client: RoomClient; record: RoomRecord; end: () => void }>
-
 export class StandIns {
-  readonly #all: Standing[] = []
+  readonly #all = new Set<StandIn>()
+  readonly #listeners = new Set<() => void>()
+  readonly #hide = (): void => void this.close({ atOnce: true })
+  #expected = 0
   #closed = false
 
   /** Lets one delegate per party and one interpreter per language come in; whoever is there already is not doubled. */
   static fill(connection: Connection, session: string, me: Person, there: readonly EndpointState[]): StandIns {
     const standIns = new StandIns()
     const parts = partsFor(connection, session, me, there)
+    standIns.#expected = parts.length
+    addEventListener('pagehide', standIns.#hide)
     void standIns.#bring(connection, session, parts)
     return standIns
   }
 
-  async close(): Promise<void> {
+  /** How many are in the room or on their way into it. */
+  get count(): number {
+    return this.#closed ? 0 : this.#all.size + this.#expected
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Sends them away. A page that is being closed waits for nothing: `atOnce`. */
+  async close({ atOnce = false }: { atOnce?: boolean } = {}): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    for (const { end } of this.#all) end()
-    await Promise.all(this.#all.map(({ client }) => client.close()))
+    removeEventListener('pagehide', this.#hide)
+    this.#tell()
+    await Promise.all([...this.#all].map((one) => one.go({ atOnce })))
   }
 
   async #bring(connection: Connection, session: string, parts: readonly Part[]): Promise<void> {
     // One after the other: each has to be vouched for, and a room that fills at once negotiates everything at once.
     for (const part of parts) {
       if (this.#closed) return
-      await this.#standIn(connection, session, part).catch(() => undefined)
+      const one = await this.#standIn(connection, session, part).catch(() => null)
+      this.#expected--
+      if (one !== null) this.#all.add(one)
+      this.#tell()
+      if (this.#closed) void one?.go()
+      else await one?.come()
     }
   }
 
-  async #standIn(connection: Connection, session: string, part: Part): Promise<void> {
+  async #standIn(connection: Connection, session: string, part: Part): Promise<StandIn> {
     const { party, pid, kind } = part
     const identity = await ask<Identity>('/api/demonstration/identities', {
       method: 'POST',
       body: { slug: connection.slug, party, pid },
     })
     const record = recordAs(connection, identity)
-    const client = new RoomClient({ record, address: session, kind, standIn: true, spoken: () => null })
-    let voice: SyntheticVoice | null = null
-    const follow = (): void => {
-      const sitting = sittingAt(connection.state.sessions.get(session))
-      const speaks = sitting !== null && isToSpeak(conductOf(sitting), part)
-      if (speaks && voice === null) {
-        voice = new SyntheticVoice(part.language)
-        void client.publish('mic', voice.track, kind === 'interpreter' ? `lang:${part.language}` : 'floor')
-      } else if (!speaks && voice !== null) {
-        voice.close()
-        voice = null
-        void client.unpublish('mic')
-      }
-    }
-    const stops = [connection.subscribe(follow), client.subscribe(follow)]
-    this.#all.push({
+    const one = new StandIn({
       part,
-      client,
       record,
-      end: () => {
-        for (const stop of stops) stop()
-        voice?.close()
+      client: new RoomClient({ record, address: session, kind, standIn: true, spoken: () => null }),
+      sitting: () => {
+        const sitting = sittingAt(connection.state.sessions.get(session))
+        return sitting === null ? null : { id: sitting.id, conduct: conductOf(sitting) }
+      },
+      gone: () => {
+        this.#all.delete(one)
+        this.#tell()
       },
     })
-    client.open()
-    await until(client, () => client.socket.admitted && client.isVouched)
-    if (kind === 'interpreter') await takeSeat(connection, session, record, part)
+    return one
   }
-}
 
-/** Whether the record lets this stand-in be heard now. */
-function isToSpeak(conduct: Conduct, { kind, party, pid, language }: Part): boolean {
-  if (conduct.closed !== null || conduct.suspended !== null) return false
-  const isMe = (one: Person | null | undefined): boolean => one?.party === party && one.pid === pid
-  return kind === 'interpreter' ? isMe(conduct.booths.get(language)?.onAir) : isMe(conduct.floor)
-}
-
-/** Takes a seat in the booth and goes on air where nobody is. */
-async function takeSeat(connection: Connection, session: string, record: RoomRecord, part: Part): Promise<void> {
-  const sitting = sittingAt(connection.state.sessions.get(session))
-  if (sitting === null) return
-  const body = { sitting: sitting.id, language: part.language, pid: part.pid }
-  const booth = conductOf(sitting).booths.get(part.language)
-  if (booth?.seats.some(({ party, pid }) => party === part.party && pid === part.pid) !== true)
-    await record.act('booth.seated', body)
-  if (booth?.onAir == null) await record.act('booth.taken', body)
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
 }
 
 function partsFor(
@@ -153,20 +144,4 @@ function partsFor(
     return [{ party: id, pid: found.pid, kind: 'delegate', language: personName(connection, id, found.pid).own }]
   })
   return [...delegates, ...booths].slice(0, MOST)
-}
-
-/** Waits for a client, ten seconds at most. */
-function until(client: RoomClient, condition: () => boolean): Promise<void> {
-  if (condition()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, 10_000)
-    const stop = client.subscribe(() => {
-      if (condition()) done()
-    })
-    function done(): void {
-      clearTimeout(timer)
-      stop()
-      resolve()
-    }
-  })
 }

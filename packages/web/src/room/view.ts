@@ -157,7 +157,17 @@ export type RoomActions = Readonly<{
   openLetter: (letter: string) => void
   leave: () => void
   /** Only in a demonstration. */
-  standIns: ((on: boolean) => void) | null
+  standIns: StandInsView | null
+}>
+
+/** The stand-ins that this page has brought into a room of the demonstration. */
+export type StandInsView = Readonly<{
+  /** How many are in the room or on their way into it. */
+  there: number
+  /** True while one is alone in an open room. */
+  offered: boolean
+  fill: () => void
+  sendAway: () => void
 }>
 
 /** One thing that is checked before entering. */

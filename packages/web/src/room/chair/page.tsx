@@ -22,7 +22,9 @@ import { encryptionOf, pictureOf } from '../from-record.ts'
 import { picturesOf, RoomNotices } from '../page.tsx'
 import { bothNames, RoomFrame, type NamedView } from '../parts/index.ts'
 import { Picture, type Pictures } from '../pictures.tsx'
+import { StandInsNotice } from '../stand-ins-notice.tsx'
 import { useRoom, type RoomEntry } from '../use-room.tsx'
+import { useStandIns } from '../use-stand-ins.ts'
 import { ChairScreen } from './chair-screen.tsx'
 import { chairView } from './from-record.ts'
 import type { RoomFacts } from './room-facts.ts'
@@ -94,6 +96,7 @@ function Inside({
   const t = useText()
   const { language } = useLanguage()
   const crumbs = useCrumbs(connection, id)
+  const standIns = useStandIns(connection, id, client)
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const now = useNow(5000)
   const { refusal, ...voice } = useChairVoice(client, conductOf(sitting))
@@ -117,6 +120,7 @@ function Inside({
           <>
             <RoomNotices client={client} refusal={refusal} />
             <ElsewhereNotice client={client} />
+            <StandInsNotice standIns={standIns} />
           </>
         }
         {...livePicture(client, view)}

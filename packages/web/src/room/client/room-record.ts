@@ -46,6 +46,8 @@ export function recordAs(connection: Connection, identity: Identity): RoomRecord
         method: 'POST',
         body: request,
         token: identity.token,
+        // A stand-in says that it leaves its seat while its page is being closed.
+        keepalive: true,
       })
       if (!receipt.applied && receipt.refusal !== null)
         throw new AskError(receipt.refusal.code, receipt.refusal.facts, 409)
