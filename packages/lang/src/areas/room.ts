@@ -223,6 +223,7 @@ export const room = area({
     hi: 'कुछ मापा नहीं जा रहा',
   },
   'room.meter.good': { en: '{db} dBFS, good', zh: '{db} dBFS，正常', ru: '{db} dBFS, хорошо', hi: '{db} dBFS, ठीक' },
+  'room.meter.silent': { en: 'silence', zh: '无声', ru: 'тишина', hi: 'कोई ध्वनि नहीं' },
   'room.meter.too-low': {
     en: '{db} dBFS, too low',
     zh: '{db} dBFS，过低',
@@ -647,10 +648,10 @@ export const room = area({
     hi: 'ब्राउज़र कैमरे की अनुमति पूछ रहा है।',
   },
   'room.before.camera.good': {
-    en: 'You are in the picture, and the light is good.',
-    zh: '您在画面中，光线良好。',
-    ru: 'Вы в кадре, света достаточно.',
-    hi: 'आप चित्र में हैं और रोशनी ठीक है।',
+    en: 'The camera works, and the light is good. It stays off until you turn it on in the room.',
+    zh: '摄像头正常，光线良好。入场后由您自行开启。',
+    ru: 'Камера работает, света достаточно. В зале она выключена, пока вы её не включите.',
+    hi: 'कैमरा ठीक चल रहा है और रोशनी पर्याप्त है। सभाकक्ष में यह तभी चालू होगा जब आप चालू करें।',
   },
   'room.before.camera.dark': {
     en: 'The picture is dark. Turn towards a window or a lamp.',

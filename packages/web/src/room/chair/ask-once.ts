@@ -1,7 +1,8 @@
-/** Steps that ask once more: the first press says what will happen, the second within a few seconds does it. */
+/** Steps that ask once more: the first press says what will happen, the second within a minute does it. */
 import { useEffect, useState } from 'react'
 
-const ASKS_FOR_MS = 8000
+/** Long enough for whoever reads slowly; another step taken meanwhile ends the question anyway. */
+const ASKS_FOR_MS = 60_000
 
 export type AskOnce = Readonly<{
   /** What is being asked now; null when nothing is. */

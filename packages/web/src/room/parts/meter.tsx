@@ -5,6 +5,7 @@ import { useText } from '../../i18n/provider.tsx'
 
 const SEGMENTS = 12
 const LOWEST_DBFS = -48
+const SILENT = -60
 const TOO_LOW = -36
 const TOO_LOUD = -3
 const TEN_TIMES_A_SECOND = 100
@@ -39,7 +40,9 @@ export function Meter({ dbfs, words = true }: { dbfs: number | null; words?: boo
         <span className="level-words">
           {dbfs === null
             ? t('room.meter.nothing')
-            : t(`room.meter.${verdict}`, { db: dbfs < 0 ? `−${Math.round(-dbfs)}` : String(Math.round(dbfs)) })}
+            : verdict === 'silent'
+              ? t('room.meter.silent')
+              : t(`room.meter.${verdict}`, { db: dbfs < 0 ? `−${Math.round(-dbfs)}` : String(Math.round(dbfs)) })}
         </span>
       )}
     </span>
@@ -47,7 +50,8 @@ export function Meter({ dbfs, words = true }: { dbfs: number | null; words?: boo
 }
 
 /** Whether a level is fit for interpretation. */
-function verdictOf(dbfs: number | null): 'good' | 'too-low' | 'too-loud' {
-  if (dbfs === null || dbfs < TOO_LOW) return 'too-low'
+function verdictOf(dbfs: number | null): 'good' | 'silent' | 'too-low' | 'too-loud' {
+  if (dbfs === null || dbfs < SILENT) return 'silent'
+  if (dbfs < TOO_LOW) return 'too-low'
   return dbfs > TOO_LOUD ? 'too-loud' : 'good'
 }

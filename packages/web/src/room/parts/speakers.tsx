@@ -38,7 +38,8 @@ export type SpeakersView = Readonly<{
 export function SpeakersList({ list, after }: { list: SpeakersView; after?: (row: SpeakerRow) => ReactNode }) {
   const t = useText()
   const heading = useId()
-  const places = list.rows.length
+  // Numbers count from the first speaker of the sitting, so the last row's is the length of the list.
+  const places = list.rows.at(-1)?.number ?? 0
   return (
     <PlainTimes>
       <section className="speakers-list" aria-labelledby={heading}>
