@@ -203,6 +203,7 @@ const meetingRoom: readonly Shot[] = [
   scene('chair/speaks', 'Chair speaks'),
   scene('chair/nobody', 'Chair, nobody has the floor'),
   scene('chair/suspended', 'Chair, suspended'),
+  scene('chair/closed', 'Chair, the sitting is closed'),
   scene('chair/stale', 'Chair, somebody else was first'),
   scene('chair/deputy', 'Chair, a deputy may take over'),
   scene('booth/offered', 'Booth, turn offered'),

@@ -263,6 +263,7 @@ function Scene({
       onUnderstood={() => undefined}
       voice={voice}
       back="/m/rm/s/8/sitting"
+      summary="/m/rm/s/8/summary/mountain.sitting-3"
     />
   )
 }

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/provider.tsx'
 import { Say } from '../../i18n/say.tsx'
 import { wordsFor } from '../../i18n/words.ts'
 import { useLanguage } from '../../i18n/provider.tsx'
-import { Button, LinkButton } from '../../parts/button.tsx'
+import { Button, LinkButton, TextLink } from '../../parts/button.tsx'
 import { useNow } from '../../parts/clock.tsx'
 import { StatusMark } from '../../parts/status-mark.tsx'
 import { Time } from '../../parts/time.tsx'
@@ -25,7 +25,7 @@ import { useAskOnce, type AskOnce } from './ask-once.ts'
 import { FloorCard, PointOfOrder } from './floor-card.tsx'
 import { Heading, Suspended } from './heading.tsx'
 import { KeptKey, type StepKey } from './kept-key.ts'
-import { Side } from './side.tsx'
+import { Side, TimeUsed } from './side.tsx'
 import { RepliesTable, SpeakersTable } from './speakers-table.tsx'
 import { StepWords } from './step-words.tsx'
 import { chairSteps, type ChairSteps } from './steps.ts'
@@ -45,6 +45,8 @@ export type ChairProps = Readonly<{
   picture?: ReactNode
   /** Where the way out leads. */
   back: string
+  /** Summary record of the sitting. */
+  summary: string
   /** Standing notices. */
   notices?: ReactNode
 }>
@@ -58,7 +60,7 @@ export function ChairScreen(props: ChairProps) {
   )
 }
 
-function Inside({ view, actions, answered, onUnderstood, voice, picture, back, notices }: ChairProps) {
+function Inside({ view, actions, answered, onUnderstood, voice, picture, back, summary, notices }: ChairProps) {
   const t = useText()
   const nowMs = useNow(1000)
   const asks = useAskOnce(`${view.head} ${view.closed}`)
@@ -76,26 +78,32 @@ function Inside({ view, actions, answered, onUnderstood, voice, picture, back, n
         </span>
       }
     >
-      <RoomColumns sideLabel={t('chair.side')} side={<Side {...part} />}>
-        {notices}
-        <Heading {...part} />
-        <Conductor view={view} asks={asks} actions={actions} nowMs={nowMs} />
-        {answered !== null && <AnsweredNotice answered={answered} onUnderstood={onUnderstood} />}
-        {view.closed !== null && (
+      {view.closed === null ? (
+        <RoomColumns sideLabel={t('chair.side')} side={<Side {...part} />}>
+          {notices}
+          <Heading {...part} />
+          <Conductor view={view} asks={asks} actions={actions} nowMs={nowMs} />
+          {answered !== null && <AnsweredNotice answered={answered} onUnderstood={onUnderstood} />}
+          <Suspended view={view} actions={actions} />
+          <PointOfOrder {...part} />
+          <FloorCard {...part} {...(picture === undefined ? {} : { picture })} />
+          <VoiceStrip {...voice} />
+          <SpeakersTable {...part} />
+          <RepliesTable {...part} />
+          <Keys view={view} steps={steps} voice={voice} busy={actions.busy} answered={answered} />
+        </RoomColumns>
+      ) : (
+        // Nothing can be conducted any more: what is left is what it took, and its record.
+        <RoomColumns sideLabel={t('chair.side')} side={<TimeUsed view={view} nowMs={nowMs} />}>
+          <Heading {...part} />
           <p className="suspended">
             <span>
               <Say id="chair.closed" holes={{ time: <Time at={view.closed} only="UTC" /> }} />
-            </span>
+            </span>{' '}
+            <TextLink href={summary}>{t('summary.link')}</TextLink>
           </p>
-        )}
-        <Suspended view={view} actions={actions} />
-        <PointOfOrder {...part} />
-        <FloorCard {...part} {...(picture === undefined ? {} : { picture })} />
-        <VoiceStrip {...voice} />
-        <SpeakersTable {...part} />
-        <RepliesTable {...part} />
-        <Keys view={view} steps={steps} voice={voice} busy={actions.busy} answered={answered} />
-      </RoomColumns>
+        </RoomColumns>
+      )}
     </RoomFrame>
   )
 }

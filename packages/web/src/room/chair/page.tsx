@@ -125,6 +125,7 @@ function Inside({
         }
         {...livePicture(client, view)}
         back={`/m/${connection.slug}/s/${id}/sitting`}
+        summary={`/m/${connection.slug}/s/${id}/summary/${sitting.id}`}
       />
     </TimesProvider>
   )

@@ -50,7 +50,7 @@ function Head({ id, title, note }: { id: string; title: ReactNode; note?: ReactN
 const LONGEST = 88
 
 /** The same ink for every party; bars are told apart by their pattern, and no difference is shown. */
-function TimeUsed({ view, nowMs }: Part) {
+export function TimeUsed({ view, nowMs }: Pick<Part, 'view' | 'nowMs'>) {
   const t = useText()
   const id = useId()
   const sums = view.used.map(({ party, clocks }) => ({
@@ -58,7 +58,7 @@ function TimeUsed({ view, nowMs }: Part) {
     seconds: clocks.reduce((sum, clock) => sum + readClock(clock, nowMs).usedSeconds, 0),
   }))
   const most = Math.max(1, ...sums.map(({ seconds }) => seconds))
-  const next = view.list.rows[0]
+  const next = view.closed === null ? view.list.rows[0] : undefined
   return (
     <section aria-labelledby={id}>
       <Head id={id} title={view.item === null ? t('chair.used.all') : t('chair.used', { no: view.item.no })} />
