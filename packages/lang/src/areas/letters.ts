@@ -166,7 +166,7 @@ export const letters = area({
     en: 'Part paragraphs by an empty line. The other languages are your own translations; they may follow later.',
     zh: '段落之间空一行。其他语文为本方译文，可以不填。',
     ru: 'Абзацы отделяйте пустой строкой. Остальные языки — ваши переводы, их можно не заполнять.',
-    hi: 'अनुच्छेदों के बीच एक पंक्ति खाली छोड़ें। अन्य भाषाओं में आपके अपने अनुवाद होंगे; वे आवश्यक नहीं हैं।',
+    hi: 'दो पैरा के बीच एक पंक्ति खाली छोड़ें। अन्य भाषाओं में आपके अपने अनुवाद होंगे; वे आवश्यक नहीं हैं।',
   },
 
   'letters.announce.title': {

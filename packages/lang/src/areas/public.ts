@@ -164,7 +164,7 @@ export const publicPages = area({
     en: 'Paste a text in any of its languages. Each paragraph is compared with what the parties adopted.',
     zh: '粘贴任一语文的文本，逐段与各方通过的文本比对。',
     ru: 'Вставьте текст на любом из языков. Каждый абзац сравнивается с тем, что приняли стороны.',
-    hi: 'किसी भी भाषा का पाठ चिपकाएँ। हर अनुच्छेद की तुलना पक्षों द्वारा अंगीकृत पाठ से होगी।',
+    hi: 'किसी भी भाषा का पाठ चिपकाएँ। हर पैरा की तुलना पक्षों द्वारा अंगीकृत पाठ से होगी।',
   },
   'public.check.label': { en: 'Text to check', zh: '待核对文本', ru: 'Текст для сверки', hi: 'जाँचा जाने वाला पाठ' },
   'public.check.do': { en: 'Check the text', zh: '核对文本', ru: 'Сверить текст', hi: 'पाठ की जाँच करें' },
@@ -212,7 +212,7 @@ export const publicPages = area({
   },
   'public.check.adopted': { en: 'Adopted text', zh: '通过的文本', ru: 'Принятый текст', hi: 'अंगीकृत पाठ' },
   'public.check.yours': { en: 'Your text', zh: '您的文本', ru: 'Ваш текст', hi: 'आपका पाठ' },
-  'public.check.unit': { en: 'Paragraph {label}', zh: '第{label}段', ru: 'Абзац {label}', hi: 'अनुच्छेद {label}' },
+  'public.check.unit': { en: 'Paragraph {label}', zh: '第{label}段', ru: 'Абзац {label}', hi: 'पैरा {label}' },
   'public.check.unit-other': {
     en: 'Title or preamble',
     zh: '标题或序言',

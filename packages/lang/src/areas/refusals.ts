@@ -731,7 +731,7 @@ export const refusals = area({
   },
   'refusal.booth/no-offer': {
     en: 'There is no offer to hand over the microphone.',
-    zh: '目前没有交接话筒的提议。',
+    zh: '目前没有交接麦克风的提议。',
     ru: 'Передать микрофон никто не предлагал.',
     hi: 'माइक सौंपने का कोई प्रस्ताव नहीं है।',
   },
@@ -743,7 +743,7 @@ export const refusals = area({
   },
   'refusal.booth/partner-is-here': {
     en: 'Your partner is in the room. Only the partner can hand over the microphone.',
-    zh: '您的搭档仍在会议室内，只能由搭档交出话筒。',
+    zh: '您的搭档仍在会场内，只能由搭档交出麦克风。',
     ru: 'Напарник в зале. Передать микрофон может только напарник.',
     hi: 'आपके साथी भाषांतरकार कक्ष में हैं। माइक केवल वही सौंप सकते हैं।',
   },
@@ -1367,7 +1367,7 @@ export const refusals = area({
     en: 'The record has no paragraph {paragraph}: its last one is {paragraphs}.',
     zh: '记录中没有第{paragraph}段，最后一段为第{paragraphs}段。',
     ru: 'В отчёте нет пункта {paragraph}: последний — {paragraphs}.',
-    hi: 'विवरण में अनुच्छेद {paragraph} नहीं है: अंतिम अनुच्छेद {paragraphs} है।',
+    hi: 'विवरण में पैरा {paragraph} नहीं है: अंतिम पैरा {paragraphs} है।',
   },
   'refusal.summary/not-its-language': {
     en: 'The record does not stand in: {languages}. Give the wording in a language of the record.',
@@ -1427,7 +1427,7 @@ export const refusals = area({
     en: 'Another corrigendum counts for paragraph {paragraph}. Put yours forward on the wording that it gave.',
     zh: '第{paragraph}段已有一份更正件生效。请在该更正件的措辞基础上另行提出。',
     ru: 'К пункту {paragraph} уже действует другое исправление. Предложите своё на основе его формулировки.',
-    hi: 'अनुच्छेद {paragraph} पर दूसरा शुद्धिपत्र प्रभावी है। अपना प्रस्ताव उसी की शब्दावली पर रखें।',
+    hi: 'पैरा {paragraph} पर दूसरा शुद्धिपत्र प्रभावी है। अपना प्रस्ताव उसी की शब्दावली पर रखें।',
   },
   'refusal.gate/window-too-short': {
     en: 'The parties need an hour at least to ask for corrections. Choose a later end.',
@@ -1451,7 +1451,7 @@ export const refusals = area({
     en: 'The paragraphs do not stand side by side in this language: {language} has {given}, and {wanted} are needed, none of them empty.',
     zh: '该语文的段落未能对齐：{language}有{given}段，应有{wanted}段，且不得有空段。',
     ru: 'Пункты на этом языке не совпадают с остальными: {language} — {given}, нужно {wanted}, и ни один не может быть пустым.',
-    hi: 'इस भाषा के अनुच्छेद मेल नहीं खाते: {language} में {given} हैं, {wanted} चाहिए, और कोई रिक्त न हो।',
+    hi: 'इस भाषा के पैरा मेल नहीं खाते: {language} में {given} हैं, {wanted} चाहिए, और कोई रिक्त न हो।',
   },
   'refusal.gate/terms-differ': {
     en: 'The lists of terms do not stand side by side: {language} has {given}, and {wanted} are needed, one on each line and no line empty.',
@@ -1463,7 +1463,7 @@ export const refusals = area({
     en: 'Paragraph {paragraph} was changed although no correction of it was taken. Ask for the correction in the name of your party, or leave the paragraph as it was.',
     zh: '第{paragraph}段未采用任何更正要求，却有改动。请以本方名义提出更正，或保留原文。',
     ru: 'Пункт {paragraph} изменён, хотя ни одна поправка к нему не принята. Внесите поправку от своей стороны или оставьте пункт прежним.',
-    hi: 'अनुच्छेद {paragraph} बदला गया है, जबकि उस पर कोई शुद्धि स्वीकार नहीं हुई। अपने पक्ष की ओर से शुद्धि का अनुरोध करें, या अनुच्छेद पहले जैसा रहने दें।',
+    hi: 'पैरा {paragraph} बदला गया है, जबकि उस पर कोई शुद्धि स्वीकार नहीं हुई। अपने पक्ष की ओर से शुद्धि का अनुरोध करें, या पैरा पहले जैसा रहने दें।',
   },
 
   // The roles a refusal may name, as they stand in a list.

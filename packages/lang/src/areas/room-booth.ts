@@ -114,7 +114,7 @@ export const roomBooth = area({
   'booth.next': { en: 'Next on the list', zh: '后续发言者', ru: 'Следующие в списке', hi: 'सूची में आगे' },
   'booth.next.none': {
     en: 'Nobody is waiting.',
-    zh: '目前无人候场。',
+    zh: '目前无人申请发言。',
     ru: 'Больше никто не записан.',
     hi: 'कोई प्रतीक्षा में नहीं है।',
   },

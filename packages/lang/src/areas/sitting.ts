@@ -57,7 +57,7 @@ export const sitting = area({
   'sitting.list': { en: 'List of speakers', zh: '发言者名单', ru: 'Список ораторов', hi: 'वक्ता-सूची' },
   'sitting.list-empty': {
     en: 'Nobody is waiting. A delegate who wants to speak asks for the floor below.',
-    zh: '目前无人候场。希望发言的代表可在下方申请。',
+    zh: '目前无人申请发言。希望发言的代表可在下方申请。',
     ru: 'Никто не ждёт. Делегат, который хочет выступить, просит слова ниже.',
     hi: 'कोई प्रतीक्षा में नहीं है। जो प्रतिनिधि बोलना चाहें, वे नीचे अनुरोध करें।',
   },

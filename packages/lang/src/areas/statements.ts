@@ -140,7 +140,7 @@ export const statements = area({
     en: 'Part paragraphs by an empty line. The other languages help the booths; they may be left empty.',
     zh: '段落之间空一行。其他语文供译员参考，可以不填。',
     ru: 'Абзацы отделяйте пустой строкой. Другие языки помогут кабинам, их можно не заполнять.',
-    hi: 'अनुच्छेदों के बीच एक पंक्ति खाली छोड़ें। अन्य भाषाएँ बूथों की सहायता के लिए हैं; वे रिक्त छोड़ी जा सकती हैं।',
+    hi: 'दो पैरा के बीच एक पंक्ति खाली छोड़ें। अन्य भाषाएँ बूथों की सहायता के लिए हैं; वे रिक्त छोड़ी जा सकती हैं।',
   },
   'statements.deposit.do': {
     en: 'Deposit the statement of {speaker}',
