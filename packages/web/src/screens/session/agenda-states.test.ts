@@ -51,9 +51,11 @@ test('what an earlier sitting took up stays ticked, and an item taken up by mist
   expect(['1', '2'].map(statesOfItems([first, second]))).toEqual(['done', 'later'])
 })
 
-test('an item with items below it is done with the last of them', () => {
-  const [done, later] = [{ state: 'done' }, { state: 'later' }] as const
+test('an item with items below it is not ticked while one of them is under way, and is with the last of them', () => {
+  const [done, now, later] = [{ state: 'done' }, { state: 'now' }, { state: 'later' }] as const
   expect(stateOfWhole('later', [done, done])).toBe('done')
-  expect(stateOfWhole('done', [done, later])).toBe('later')
-  expect(stateOfWhole('now', [later])).toBe('now')
+  expect(stateOfWhole('later', [done, later])).toBe('later')
+  expect(stateOfWhole('done', [now, later])).toBe('later')
+  expect(stateOfWhole('done', [done, later])).toBe('done')
+  expect(stateOfWhole('now', [done])).toBe('now')
 })

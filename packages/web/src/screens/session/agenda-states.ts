@@ -15,10 +15,8 @@ export function statesOfItems(sittings: readonly SittingState[]): (item: string)
   return (item) => (now.has(item) ? 'now' : taken.has(item) ? 'done' : 'later')
 }
 
-/** An item that has items below it is done with the last of them, also where the chair never took up the whole. */
+/** An item that has items below it is left when none of them is under way; with the last of them it is done anyhow. */
 export function stateOfWhole(own: ItemState, below: readonly Pick<AgendaItemView, 'state'>[]): ItemState {
-  if (own === 'now') return own
-  if (below.every(({ state }) => state === 'done')) return 'done'
-  // Taken up as a whole, and one of its parts is still ahead: the whole is not done.
-  return 'later'
+  if (own !== 'done') return below.every(({ state }) => state === 'done') && own === 'later' ? 'done' : own
+  return below.some(({ state }) => state === 'now') ? 'later' : 'done'
 }
