@@ -10,10 +10,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readZip } from '@samvad/verify'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { tonesIn } from '../room/goertzel.ts'
 import { PATIENCE_MS, until, untilRead } from '../until.ts'
 import { openMediaBrowser } from './chromium.ts'
 import { prepareNode, SLUG, t } from './demonstration-stage.ts'
+import { equip, levelsOf } from './ears.ts'
 import { LeakWatch } from './leak-watch.ts'
 import { Line } from './opening-segment-line.ts'
 import { Seat } from './seat.ts'
@@ -221,18 +221,11 @@ export class Guest {
 
   /** Level of every tone in what goes to this person's headphones, in dBFS. */
   async levels(): Promise<Readonly<Record<Who, number>>> {
-    const heard = await this.page.evaluate(() => window.samvadEars())
-    const silent = TONES.map(([who]) => [who, -150] as const)
-    const sums = new Map<Who, number>(silent)
-    for (const { samples, rate } of heard) {
-      const levels = tonesIn(
-        Float32Array.from(samples),
-        rate,
-        TONES.map(([, { hz }]) => hz),
-      )
-      for (const [at, [who]] of TONES.entries()) sums.set(who, Math.max(sums.get(who) ?? -150, levels[at] ?? -150))
-    }
-    return Object.fromEntries(sums) as Record<Who, number> // every person stands in the list above
+    const levels = await levelsOf(
+      this.page,
+      TONES.map(([, { hz }]) => hz),
+    )
+    return Object.fromEntries(TONES.map(([who], at) => [who, levels[at] ?? -150])) as Record<Who, number> // of the list
   }
 
   /** Waits until this person hears what is named and nothing else. */
@@ -358,59 +351,6 @@ function listenTo(page: Page, told: Map<string, Told>): void {
       }
     })
   })
-}
-
-declare global {
-  interface Window {
-    /** What goes to the headphones of this page now. */
-    samvadEars(): { samples: number[]; rate: number }[]
-  }
-}
-
-/** Runs in the page before anything else: the microphone gives a tone, and what is heard can be asked for. */
-function equip({ hz, keyless }: { hz: number; keyless: boolean }): void {
-  if (keyless) {
-    Reflect.deleteProperty(RTCRtpSender.prototype, 'createEncodedStreams')
-    Reflect.deleteProperty(globalThis, 'RTCRtpScriptTransform')
-  }
-  const media = navigator.mediaDevices
-  const device = media.getUserMedia.bind(media)
-  let voice: AudioContext | null = null
-  media.getUserMedia = async (constraints) => {
-    const stream = await device(constraints)
-    if (stream.getAudioTracks().length === 0) return stream
-    for (const track of stream.getAudioTracks()) {
-      stream.removeTrack(track)
-      track.stop()
-    }
-    voice ??= new AudioContext()
-    await voice.resume()
-    const destination = voice.createMediaStreamDestination()
-    const tone = new OscillatorNode(voice, { frequency: hz })
-    tone.connect(new GainNode(voice, { gain: 0.32 })).connect(destination)
-    tone.start()
-    for (const track of destination.stream.getAudioTracks()) stream.addTrack(track)
-    return stream
-  }
-  const ears: AnalyserNode[] = []
-  const connect = Reflect.get(AudioNode.prototype, 'connect') as (...to: unknown[]) => AudioNode // both of its shapes
-  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    const [node] = to
-    if (node instanceof AudioDestinationNode && node.context instanceof AudioContext) {
-      const ear = new AnalyserNode(node.context, { fftSize: 8192 })
-      Reflect.apply(connect, this, [ear])
-      ears.push(ear)
-    }
-    return Reflect.apply(connect, this, to)
-  }
-  window.samvadEars = () =>
-    ears
-      .filter(({ context }) => context.state === 'running')
-      .map((ear) => {
-        const samples = new Float32Array(ear.fftSize)
-        ear.getFloatTimeDomainData(samples)
-        return { samples: [...samples], rate: ear.context.sampleRate }
-      })
 }
 
 function escaped(words: string): string {
