@@ -243,6 +243,11 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
       // What the booth listens to is the booth's: the partner goes on from the relay.
       await tropintseva.hears({ olshanova: 'full' })
       await fang.hears({ tropintseva: 'full', wen: 'behind' })
+      await olshanova.key('F2')
+      await olshanova.page.locator('.air-switch.off').waitFor()
+      await studentsova.hears({ wen: 'full' })
+      await stage.leave(olshanova)
+      await studentsova.page.locator('.channels input[value="floor"]').check()
       // While the sitting rests nobody is heard, and nobody's microphone opens by itself afterwards.
       await chair.press(t('chair.suspend'))
       await chair.takes(() => chair.press(t('chair.suspend.do')), wen.words(t('room.suspended.microphones')))
@@ -256,11 +261,6 @@ function segment(over: string, whyNot: string | null, media: () => Promise<Keys 
       await tropintseva.key('F2')
       await fang.hears({ wen: 'full' })
       await fang.page.locator('.channels label.fell-back').waitFor()
-      await olshanova.key('F2')
-      await olshanova.page.locator('.air-switch.off').waitFor()
-      await studentsova.hears({ wen: 'full' })
-      await stage.leave(olshanova)
-      await studentsova.page.locator('.channels input[value="floor"]').check()
       await chair.press(t('chair.paper.statement'))
       await chair.see(t('chair.undo.read'))
       await wen.press(t('room.do.end'))
